@@ -1,0 +1,61 @@
+"""Words, their stems, and how rare each is in presidential orders."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reader.places import resources
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_STEM_AND_ENDING = re.compile(
+    r"(.{4,}?)(?:i[sz]ations?|ations?|itions?|ments?|ings?|ions?|ances?|ences?|ities|ity|ives?|ally|ously|abl[ey]"
+    r"|als?|ie[sd]|e[ds]|e?rs?|ly|s|e|y)"
+)
+"""A stem of at least four letters, as short as any ending allows."""
+_COMMON = 0.9
+"""Words whose weight is below this (`of`, `the`, `shall`) say nothing about what a clause is about."""
+
+
+@cache
+def stem(word: str) -> str:
+    """`word` without case and ending: `terminating`, `Termination` -> `terminat`; short words and numbers stay."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    found = _STEM_AND_ENDING.fullmatch(word)
+    return found.group(1) if found else word
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words of `text`, in order."""
+    return [stem(word) for word in _WORD.findall(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class WordStatistics:
+    """In how many paragraphs of presidential orders each stem stands."""
+
+    paragraphs: int
+    """Paragraphs counted."""
+    frequencies: Mapping[str, int]
+    """Stem -> number of paragraphs that have it; stems below the table's floor are missing."""
+
+    def weight(self, stem: str) -> float:
+        """How much `stem` tells: 0 for words that stand everywhere, about 9 for one never seen (idf, natural log)."""
+        return max(0.0, math.log((self.paragraphs + 1) / (self.frequencies.get(stem, 1) + 1)))
+
+    def telling(self, found: Iterable[str]) -> list[str]:
+        """Those of the stems that are not in everybody's mouth, in order."""
+        return [stem for stem in found if self.weight(stem) >= _COMMON]
+
+
+@cache
+def word_statistics(file: Path | None = None) -> WordStatistics:
+    """The shipped table (`resources/alignment/word-statistics.csv`), or another of its form: `stem,paragraphs`."""
+    with (file or resources() / "alignment" / "word-statistics.csv").open(encoding="utf-8", newline="") as rows:
+        table = {row["stem"]: int(row["paragraphs"]) for row in csv.DictReader(rows)}
+    return WordStatistics(table.pop("*"), table)

@@ -1,0 +1,140 @@
+"""What each verb says, as plain data ready for JSON: the contract with scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.comparison import Comparison
+from reader.directives import find_directives
+from reader.documents import Order
+from reader.export import comparison_data, links_data
+from reader.library import Entry, ImportOutcome
+from reader.search import Results
+from reader.structure import Outline, find_references, outline
+from reader.topics import Taxonomy, find_topics
+
+Answer = dict[str, Any]
+
+
+def outline_answer(order: Order) -> Answer:
+    """Identity, labels in document order, reading text and warnings of one order."""
+    tree = outline(order)
+    facts = order.identity
+    return {
+        "number": facts.number,
+        "title": facts.title,
+        "date": facts.date.isoformat() if facts.date else None,
+        "kind": facts.kind.value,
+        "signatory": facts.signatory,
+        "labels": list(tree.labels),
+        "text": tree.text,
+        "warnings": [*order.warnings, *tree.warnings],
+    }
+
+
+def topics_answer(tree: Outline, taxonomy: Taxonomy) -> Answer:
+    """Every mention of a topic; offsets are code points of the reading text."""
+    return {
+        "mentions": [
+            {
+                "topic": mention.topic,
+                "label": mention.label,
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "quote": mention.quote,
+                "effect": mention.effect.value if mention.effect else None,
+            }
+            for mention in find_topics(tree, taxonomy)
+        ]
+    }
+
+
+def directives_answer(tree: Outline) -> Answer:
+    """Who must do what by when."""
+    return {
+        "directives": [
+            {
+                "label": directive.label,
+                "actors": list(directive.actors),
+                "with": list(directive.partners),
+                "modal": directive.modal,
+                "action": directive.action,
+                "deadline": directive.deadline,
+                "due": directive.due.isoformat() if directive.due else None,
+                "recurs": directive.recurs,
+            }
+            for directive in find_directives(tree)
+        ]
+    }
+
+
+def references_answer(tree: Outline) -> Answer:
+    """What is cited, and what is done to it."""
+    return {
+        "references": [
+            {
+                "kind": reference.kind,
+                "target": reference.target,
+                "label": reference.label,
+                "start": reference.span.start,
+                "end": reference.span.end,
+                "quote": reference.quote,
+                "relation": reference.relation,
+            }
+            for reference in find_references(tree)
+        ]
+    }
+
+
+def align_answer(comparison: Comparison) -> Answer:
+    """All links of a pair, and what has no counterpart."""
+    return links_data(comparison.bitext)
+
+
+def compare_answer(comparison: Comparison) -> Answer:
+    """Everything the comparison says, as the JSON export holds it."""
+    return comparison_data(comparison)
+
+
+def entry_answer(entry: Entry) -> Answer:
+    """One order of the library."""
+    return {
+        "id": entry.id,
+        "number": entry.number,
+        "title": entry.title,
+        "date": entry.date.isoformat() if entry.date else None,
+        "kind": entry.kind.value,
+        "signatory": entry.signatory,
+        "edition": entry.edition.value,
+        "words": entry.words,
+    }
+
+
+def search_answer(query: str, results: Results) -> Answer:
+    """The clauses found, best first; offsets are code points of each order's reading text."""
+    return {
+        "query": query,
+        "total": results.total,
+        "hits": [
+            {
+                "id": hit.order_id,
+                "title": hit.title,
+                "label": hit.label,
+                "heading": hit.heading,
+                "start": hit.span.start,
+                "end": hit.span.end,
+                "snippet": hit.snippet,
+            }
+            for hit in results.hits
+        ],
+    }
+
+
+def import_answer(outcome: ImportOutcome) -> Answer:
+    """What became of each file."""
+    return {
+        "imported": [entry_answer(entry) for entry in outcome.added],
+        "skipped": [{"file": str(skipped.path), "id": skipped.id} for skipped in outcome.skipped],
+        "refused": [{"file": str(refused.path), "error": refused.reason} for refused in outcome.refused],
+        "cancelled": outcome.cancelled,
+    }

@@ -1,0 +1,227 @@
+"""The table of actions, free of any toolkit: menus, toolbar and the keyboard guide are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can have done."""
+
+    id: str
+    text: str
+    """As it stands in the menu, in English, with `&` before its access key; translated where it is shown."""
+    menu: str
+    """The menu it stands in; `View > Theme` for one below another."""
+    keys: tuple[str, ...] = ()
+    """Key sequences in Qt's portable spelling; the first is the one shown."""
+    tip: str = ""
+    """What it does, in one plain sentence."""
+    checkable: bool = False
+    group: str = ""
+    """Actions of one group exclude one another."""
+    icon: str = ""
+    """Name of its icon in resources/icons, where it stands in the toolbar."""
+    divided: bool = False
+    """True where a line parts it from the action above."""
+
+    @property
+    def name(self) -> str:
+        """The text without access key and dots, as a screen reader says it and the guide prints it."""
+        return self.text.replace("&", "").rstrip(".…").strip()
+
+
+MENUS = ("&File", "&Edit", "&View", "&Compare", "&Help")
+THEMES = ("system", "light", "dark")
+STEP_KINDS = ("all", "opposed", "revised", "related", "same", "only left", "only right")
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "open-pair", "&Open pair…", "File", ("Ctrl+O",), "Choose two orders of the library and lay them side by side."
+    ),
+    Action("import-files", "&Import files…", "File", ("Ctrl+I",), "Add files to the library.", divided=True),
+    Action(
+        "import-folder", "Import &folder…", "File", ("Ctrl+Shift+I",), "Add every order in a folder to the library."
+    ),
+    Action(
+        "export",
+        "&Export comparison…",
+        "File",
+        ("Ctrl+E",),
+        "Save this comparison as a web page, PDF, Word document, table or data file.",
+        icon="export",
+        divided=True,
+    ),
+    Action(
+        "quit", "&Quit", "File", ("Ctrl+Q",), "Close the window; everything is kept for the next start.", divided=True
+    ),
+    Action("copy", "&Copy", "Edit", ("Ctrl+C",), "Copy the selected words."),
+    Action(
+        "find", "&Search orders", "Edit", ("Ctrl+F",), "Search every order of the library.", icon="search", divided=True
+    ),
+    Action(
+        "follow",
+        "&Scroll together",
+        "View",
+        ("Ctrl+L",),
+        "Carry the other order along while you scroll.",
+        checkable=True,
+        icon="scroll-together",
+    ),
+    Action(
+        "topics", "&Topics", "View", ("Ctrl+T",), "Mark the lit topics in both orders.", checkable=True, icon="topics"
+    ),
+    Action(
+        "links",
+        "&Links",
+        "View",
+        ("Ctrl+K",),
+        "Draw ribbons between passages that correspond.",
+        checkable=True,
+        icon="links",
+    ),
+    Action(
+        "redline",
+        "&Redline",
+        "View",
+        ("Ctrl+R",),
+        "Mark word by word what changed where the wording is close.",
+        checkable=True,
+        icon="redline",
+    ),
+    Action("zoom-in", "Zoom &in", "View", ("Ctrl++", "Ctrl+="), "Larger type in both orders.", divided=True),
+    Action("zoom-out", "Zoom &out", "View", ("Ctrl+-",), "Smaller type in both orders."),
+    Action("zoom-reset", "&Normal size", "View", ("Ctrl+0",), "Type in its normal size."),
+    Action(
+        "left-dock",
+        "Library &and outline",
+        "View",
+        ("Ctrl+1",),
+        "Show or hide the panel on the left.",
+        checkable=True,
+        divided=True,
+    ),
+    Action(
+        "right-dock",
+        "Topics and &differences",
+        "View",
+        ("Ctrl+2",),
+        "Show or hide the panel on the right.",
+        checkable=True,
+    ),
+    Action(
+        "theme-system",
+        "As the &system",
+        "View > T&heme",
+        (),
+        "Light or dark as the desktop is.",
+        checkable=True,
+        group="theme",
+        divided=True,
+    ),
+    Action("theme-light", "&Light", "View > T&heme", (), "Dark ink on light paper.", checkable=True, group="theme"),
+    Action("theme-dark", "&Dark", "View > T&heme", (), "Light ink on dark paper.", checkable=True, group="theme"),
+    Action("full-screen", "&Full screen", "View", ("F11",), "Fill the whole screen.", checkable=True),
+    Action("choose-left", "Choose &left…", "Compare", ("Ctrl+Alt+L",), "Choose the order on the left."),
+    Action("choose-right", "Choose &right…", "Compare", ("Ctrl+Alt+R",), "Choose the order on the right."),
+    Action(
+        "swap",
+        "S&wap sides",
+        "Compare",
+        ("Ctrl+Shift+S",),
+        "Put the left order on the right and the right one on the left.",
+    ),
+    Action(
+        "next", "&Next difference", "Compare", ("Alt+Down",), "Go to the next difference.", icon="next", divided=True
+    ),
+    Action("previous", "&Previous difference", "Compare", ("Alt+Up",), "Go to the difference before.", icon="previous"),
+    Action(
+        "step-all",
+        "&All differences",
+        "Compare > &Step through",
+        (),
+        "Step through every difference.",
+        checkable=True,
+        group="step",
+        divided=True,
+    ),
+    Action(
+        "step-opposed",
+        "&Opposed",
+        "Compare > &Step through",
+        (),
+        "Step through passages that pull in opposite directions.",
+        checkable=True,
+        group="step",
+    ),
+    Action(
+        "step-revised",
+        "&Revised",
+        "Compare > &Step through",
+        (),
+        "Step through passages that were reworded.",
+        checkable=True,
+        group="step",
+    ),
+    Action(
+        "step-related",
+        "R&elated",
+        "Compare > &Step through",
+        (),
+        "Step through passages on the same matter.",
+        checkable=True,
+        group="step",
+    ),
+    Action(
+        "step-same",
+        "&Same",
+        "Compare > &Step through",
+        (),
+        "Step through passages that say the same.",
+        checkable=True,
+        group="step",
+    ),
+    Action(
+        "step-only-left",
+        "Only &left",
+        "Compare > &Step through",
+        (),
+        "Step through what only the left order has.",
+        checkable=True,
+        group="step",
+    ),
+    Action(
+        "step-only-right",
+        "Only r&ight",
+        "Compare > &Step through",
+        (),
+        "Step through what only the right order has.",
+        checkable=True,
+        group="step",
+    ),
+    Action("guide", "&Guide", "Help", ("F1",), "How to read two orders side by side."),
+    Action("keyboard", "&Keyboard", "Help", ("Ctrl+F1",), "Every key on one page."),
+    Action("about", "&About Order Reader", "Help", (), "What this program is, its version and licence.", divided=True),
+)
+
+TOOLBAR_TOGGLES = ("follow", "topics", "links", "redline")
+
+OTHER_KEYS: tuple[tuple[str, str], ...] = (
+    ("F6", "Go to the next part of the window; Shift+F6 goes back."),
+    ("Tab", "Go to the next control; Shift+Tab goes back."),
+    ("Enter", "Open, or go to, the row that is marked."),
+    ("Space", "Put a topic out or light it."),
+    ("Left, Right", "On a topic: its next place in the left or the right order. In the outline: fold or unfold."),
+    ("Esc", "Close the search, a message or a panel laid over the text."),
+    ("Ctrl+Enter", "In the search: open the clause on the left, beside what is open on the right."),
+)
+"""Keys that belong to no menu, for the keyboard page."""
+
+
+def action(action_id: str) -> Action:
+    """The action with that id; KeyError where there is none."""
+    for found in ACTIONS:
+        if found.id == action_id:
+            return found
+    raise KeyError(action_id)

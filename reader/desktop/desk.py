@@ -1,0 +1,195 @@
+"""What the window has done for it: opening, importing, searching, exporting, removing. Everything slow is a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.comparison import Comparison, Session, Side, compare
+from reader.desktop.jobs import Jobs, Progress
+from reader.desktop.searching import Asked, Found, find
+from reader.errors import ReaderError
+from reader.export import export
+from reader.library import Entry, ImportOutcome, Library
+from reader.places import corpus
+from reader.topics import Taxonomy
+
+OPENING, IMPORTING, SEARCHING, EXPORTING = "open", "import", "search", "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Names of the two orders: library ids, or what else `Library.resolve` takes."""
+
+    left: str
+    right: str
+
+    def name(self, side: Side) -> str:
+        """The name on `side`."""
+        return self.left if side is Side.LEFT else self.right
+
+    def with_side(self, side: Side, name: str) -> Pair:
+        """The pair with another order on `side`."""
+        return Pair(name, self.right) if side is Side.LEFT else Pair(self.left, name)
+
+
+class Desk(QObject):
+    """The open library and the open pair."""
+
+    opened = Signal()
+    """Another pair is open; the session shows it already."""
+    library_changed = Signal()
+    imported = Signal(object)
+    """ImportOutcome of an import that the person asked for."""
+    exported = Signal(object)
+    """Path of the file that was written."""
+    removed = Signal(object)
+    """Entry that was taken out."""
+    failed = Signal(str)
+    """A sentence for the window's bar."""
+
+    def __init__(
+        self,
+        library: Library,
+        taxonomy: Taxonomy,
+        session: Session,
+        jobs: Jobs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.library, self.taxonomy, self.session, self.jobs = library, taxonomy, session, jobs
+        self.pair = Pair("", "")
+        jobs.failed.connect(self.failed)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The orders of the library; none (and a sentence goes out) where it cannot be read."""
+        try:
+            return self.library.entries()
+        except ReaderError as error:
+            self.failed.emit(str(error))
+            return ()
+
+    # Opening
+
+    def open_pair(
+        self,
+        pair: Pair,
+        then: Callable[[], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Lay two orders side by side; `then` runs when they are on screen."""
+
+        def work(_progress: Progress) -> Comparison:
+            return compare(self.library.resolve(pair.left), self.library.resolve(pair.right), self.taxonomy)
+
+        def done(comparison: Comparison) -> None:
+            self.pair = pair
+            self.session.show(comparison)
+            self.opened.emit()
+            if then is not None:
+                then()
+
+        self.jobs.start(OPENING, work, done, failed)
+
+    def open_on(self, side: Side, name: str, then: Callable[[], None] | None = None) -> None:
+        """Open an order on one side; where nothing is open yet it stands on both."""
+        empty = not self.pair.left and not self.pair.right
+        self.open_pair(Pair(name, name) if empty else self.pair.with_side(side, name), then)
+
+    def swap(self) -> None:
+        """Put the left order on the right and the right one on the left."""
+        if self.session.comparison is not None:
+            self.open_pair(Pair(self.pair.right, self.pair.left))
+
+    def side_of(self, order_id: str) -> Side | None:
+        """The side an order is open on; None where it is not open."""
+        return next((side for side in Side if self.pair.name(side) == order_id), None)
+
+    # The library
+
+    def start(self, then: Callable[[], None]) -> None:
+        """Offer the starter orders to the library; `then` runs when they are in, whatever became of them."""
+
+        def work(progress: Progress) -> ImportOutcome:
+            return self.library.start_with(corpus(), lambda at: progress.tell(at.done, at.total, at.name))
+
+        def done(_outcome: ImportOutcome) -> None:
+            self.library_changed.emit()
+            then()
+
+        def failed(sentence: str) -> None:
+            self.failed.emit(sentence)
+            then()
+
+        self.jobs.start(IMPORTING, work, done, failed)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Take files and folders into the library. Two files, when both came in or were there, are opened."""
+
+        def work(progress: Progress) -> ImportOutcome:
+            return self.library.import_paths(
+                paths,
+                lambda at: progress.tell(at.done, at.total, at.name),
+                lambda: progress.cancelled,
+            )
+
+        def done(outcome: ImportOutcome) -> None:
+            self.library_changed.emit()
+            self.imported.emit(outcome)
+            both = _two(paths, outcome)
+            if both is not None:
+                self.open_pair(both)
+
+        self.jobs.start(IMPORTING, work, done)
+
+    def remove(self, order_id: str) -> None:
+        """Take an order out of the library; it can be brought back."""
+        try:
+            gone = self.library.remove(order_id)
+        except ReaderError as error:
+            self.failed.emit(str(error))
+            return
+        self.library_changed.emit()
+        self.removed.emit(gone.entry)
+
+    def restore(self, order_id: str) -> None:
+        """Bring back an order that was taken out."""
+        try:
+            self.library.restore(order_id)
+        except ReaderError as error:
+            self.failed.emit(str(error))
+        self.library_changed.emit()
+
+    # Searching and handing on
+
+    def search(self, asked: Asked, done: Callable[[Found], None], failed: Callable[[str], None]) -> None:
+        """Search for `asked`; an older search that still runs is dropped."""
+        self.jobs.start(SEARCHING, lambda _: find(self.library, asked), done, failed)
+
+    def export(self, path: Path) -> None:
+        """Write the comparison to `path`; its ending says in which format."""
+        comparison = self.session.comparison
+        if comparison is None:
+            return
+
+        def work(_progress: Progress) -> Path:
+            export(comparison, path)
+            return path
+
+        self.jobs.start(EXPORTING, work, self.exported.emit)
+
+
+def _two(paths: Sequence[Path], outcome: ImportOutcome) -> Pair | None:
+    """The pair to open after an import of exactly two files, in the order in which they were given."""
+    names = [entry.id for entry in outcome.added] + [skipped.id for skipped in outcome.skipped]
+    if len(paths) != 2 or len(names) != 2 or any(path.is_dir() for path in paths):
+        return None
+    by_file = {entry.file: entry.id for entry in outcome.added}
+    by_path = {skipped.path: skipped.id for skipped in outcome.skipped}
+    left, right = (by_path.get(path) or by_file.get(path.name) for path in paths)
+    if left and right and left != right:
+        return Pair(left, right)
+    return Pair(names[0], names[1]) if names[0] != names[1] else None

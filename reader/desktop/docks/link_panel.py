@@ -1,0 +1,115 @@
+"""`This link`: the current step in full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from reader.alignment import Link
+from reader.comparison import Changed, Comparison, Session, Step
+from reader.desktop.fonts import SEMIBOLD, ui_font
+from reader.desktop.marks import Effects, Pill
+from reader.desktop.theme import Theme
+from reader.desktop.wording import labels_text, short_name
+
+
+class LinkPanel(QWidget):
+    """Relation, labels, topic, effects, reasons and score of the current step."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dock")
+        self._session, self._theme = session, theme
+        self._pill = Pill(theme)
+        self._title = QLabel(self.tr("This link"))
+        self._title.setFont(ui_font(12.5, SEMIBOLD))
+        self._labels = QLabel()
+        self._labels.setFont(ui_font(12.5, SEMIBOLD))
+        self._labels.setWordWrap(True)
+        self._facts = QWidget()
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._pill)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 10)
+        self._column.setSpacing(4)
+        self._column.addLayout(head)
+        self._column.addWidget(self._labels)
+        self._column.addWidget(self._facts)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        session.watch(self._watch)
+        self._fill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._pill.set_theme(theme)
+        self._fill()
+
+    def _watch(self, changed: Changed) -> None:
+        if changed in (Changed.PAIR, Changed.CURRENT):
+            self._fill()
+
+    def _fill(self) -> None:
+        comparison, step = self._session.comparison, self._session.current
+        self._pill.show_verdict(step.verdict if step else None)
+        self._labels.setText(labels_text(step) if step else "")
+        self._labels.setVisible(step is not None)
+        self._title.setText(self.tr("This passage") if step and step.link is None else self.tr("This link"))
+        self._column.removeWidget(self._facts)
+        self._facts.deleteLater()
+        self._facts = QWidget()
+        self._column.addWidget(self._facts)
+        grid = QGridLayout(self._facts)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        if comparison is None or step is None:
+            _say(grid, self.tr("Click a passage, or press Alt+Down, to see how it corresponds."))
+        elif step.link is None:
+            order = short_name(comparison.right if step.left else comparison.left)
+            _say(grid, self.tr("Nothing in {order} corresponds to it.").format(order=order))
+        else:
+            self._link(grid, comparison, step, comparison.bitext.links[step.link])
+
+    def _link(self, grid: QGridLayout, comparison: Comparison, step: Step, link: Link) -> None:
+        row = comparison.topic(link.topic) if link.topic else None
+        if row is not None:
+            _fact(grid, self.tr("topic"), row.topic.label)
+            effects = Effects(self._theme, 12)
+            effects.show_effects(row.left_effect, row.right_effect, row.opposed)
+            _fact(grid, self.tr("effect"), effects)
+        for at, reason in enumerate(link.reasons[:3]):
+            _fact(grid, self.tr("why") if at == 0 else "", reason)
+        if step.moved:
+            _fact(grid, self.tr("place"), self.tr("moved out of sequence"))
+        redline = comparison.redline(step.link or 0)
+        if redline is not None and not redline.rewritten:
+            words = self.tr("−{removed} +{inserted} words").format(removed=redline.removed, inserted=redline.inserted)
+            _fact(grid, self.tr("words"), words)
+        _fact(grid, self.tr("score"), f"{link.score:.2f}")
+
+
+def _say(grid: QGridLayout, words: str) -> None:
+    label = QLabel(words)
+    label.setFont(ui_font(12))
+    label.setProperty("tone", "quiet")
+    label.setWordWrap(True)
+    grid.addWidget(label, 0, 0, 1, 2)
+
+
+def _fact(grid: QGridLayout, name: str, value: QWidget | str) -> None:
+    at = grid.rowCount()
+    term = QLabel(name)
+    term.setFont(ui_font(11.5))
+    term.setProperty("tone", "faint")
+    term.setFixedWidth(38)
+    grid.addWidget(term, at, 0, Qt.AlignmentFlag.AlignTop)
+    if isinstance(value, str):
+        words = QLabel(value)
+        words.setFont(ui_font(12))
+        words.setWordWrap(True)
+        value = words
+    grid.addWidget(value, at, 1)

@@ -1,0 +1,48 @@
+"""The button between the heads that swaps the two sides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from reader.desktop.theme import Theme
+
+
+class SwapButton(QAbstractButton):
+    """Two arrows, one each way."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFixedSize(self.sizeHint())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Swap sides"))
+        self.setToolTip(self.tr("Swap sides"))
+
+    def sizeHint(self) -> QSize:
+        """Its one size."""
+        return QSize(30, 26)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Border, arrows, focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = "sel" if self.isDown() else "chrome" if self.underMouse() else "raise"
+        painter.setPen(QPen(self.theme.colour("line2"), 1))
+        painter.setBrush(self.theme.colour(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(QPen(self.theme.colour("ink"), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        middle = QRectF(self.rect()).center()
+        for way in (-1, 1):
+            y = middle.y() + way * 3
+            tip = QPointF(middle.x() - way * 6, y)
+            painter.drawLine(QPointF(middle.x() + way * 6, y), tip)
+            head = [QPointF(tip.x() + way * 3, y - 3), tip, QPointF(tip.x() + way * 3, y + 3)]
+            painter.drawPolyline(QPolygonF(head))
+        if self.hasFocus():
+            painter.setPen(QPen(self.theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()

@@ -1,0 +1,33 @@
+"""File -> Order: sniff the format, read it, clean it in named steps, say which order it is."""
+
+from reader.documents.catalogue import Catalogue, load_catalogue
+from reader.documents.model import (
+    Block,
+    BlockKind,
+    Edition,
+    Emphasis,
+    Emphasised,
+    Identity,
+    Kind,
+    Order,
+    SetAside,
+    SourceMap,
+)
+from reader.documents.reading import read, read_bytes
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Catalogue",
+    "Edition",
+    "Emphasis",
+    "Emphasised",
+    "Identity",
+    "Kind",
+    "Order",
+    "SetAside",
+    "SourceMap",
+    "load_catalogue",
+    "read",
+    "read_bytes",
+]

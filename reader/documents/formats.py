@@ -1,0 +1,93 @@
+"""The dispatch table: every layout that is read, how it is known, and the cleaning steps it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.documents import (
+    cleaning,
+    federal_register_html,
+    federal_register_xml,
+    gpo_htm,
+    markdown,
+    signature,
+    site_page,
+    tearing,
+)
+from reader.documents.draft import Draft, Step
+
+_ALWAYS: tuple[Step, ...] = (
+    cleaning.invisible,
+    cleaning.page_stamps,
+    cleaning.file_stamps,
+    cleaning.signature_marks,
+    cleaning.image_marks,
+    cleaning.empty_passages,
+)
+_OFFICIAL: tuple[Step, ...] = (
+    *_ALWAYS,
+    cleaning.document_headings,
+    signature.mark_signature,
+    cleaning.empty_passages,
+)
+_TYPEWRITTEN: tuple[Step, ...] = (
+    *_ALWAYS,
+    gpo_htm.lone_enumerators,
+    gpo_htm.typewriter_signs,
+    tearing.torn_paragraphs,
+    cleaning.document_headings,
+    signature.mark_signature,
+    gpo_htm.issue_contents,
+)
+_PAGE: tuple[Step, ...] = (
+    *_ALWAYS,
+    cleaning.share_links,
+    cleaning.release_lines,
+    cleaning.keywords,
+    site_page.before_the_order,
+    cleaning.document_headings,
+    signature.split_signature,
+    signature.mark_signature,
+    site_page.after_the_signature,
+    cleaning.link_lists,
+    tearing.torn_paragraphs,
+    cleaning.empty_passages,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One layout."""
+
+    name: str
+    """As `Order.layout` has it."""
+    sniff: Callable[[str], bool]
+    """True for a decoded source of this layout; the first that says so reads it."""
+    parse: Callable[[str], Draft]
+    steps: tuple[Step, ...]
+    """The cleaning steps, in order."""
+    official: bool = False
+    """Only the government publishes this layout."""
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("federal-register-xml", federal_register_xml.sniff, federal_register_xml.parse, _OFFICIAL, official=True),
+    Format("gpo-htm", gpo_htm.sniff, gpo_htm.parse, _TYPEWRITTEN, official=True),
+    Format(
+        "federal-register-html",
+        federal_register_html.sniff_federal_register,
+        federal_register_html.parse,
+        _OFFICIAL,
+        official=True,
+    ),
+    Format("html", federal_register_html.sniff, federal_register_html.parse, _PAGE),
+    Format("markdown", markdown.sniff, markdown.parse, _PAGE),
+    Format("text", bool, markdown.parse, _PAGE),
+)
+"""In the order in which they are asked; the last takes any text."""
+
+
+def format_of(source: str) -> Format:
+    """The layout of a decoded source, by its content."""
+    return next(one for one in FORMATS if one.sniff(source))

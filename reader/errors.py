@@ -1,0 +1,35 @@
+"""The family of errors a person can be shown: each is one clear sentence of what, where, and what to do."""
+
+from __future__ import annotations
+
+
+class ReaderError(Exception):
+    """Something the person can act on. Its text is the sentence shown, on stderr or in the window's bar."""
+
+
+class UnreadableFile(ReaderError):
+    """A file that cannot be read as an order: missing, a folder, empty, too large, not text."""
+
+
+class UnknownOrder(ReaderError):
+    """A name that is neither in the library nor a file."""
+
+
+class BadQuery(ReaderError):
+    """A search that cannot be understood."""
+
+
+class BadTaxonomy(ReaderError):
+    """A topic file that cannot be used; the sentence names file and line."""
+
+
+class LibraryDamaged(ReaderError):
+    """The library on disk does not hold together; the sentence says what was kept and where."""
+
+
+class BadRequest(ReaderError):
+    """A command's words are off, or what is asked for cannot be made."""
+
+
+class Cancelled(Exception):
+    """The person cancelled the work; never shown."""

@@ -1,0 +1,70 @@
+"""What comes in: the files meant by paths and folders, and one file read as an order."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.documents import Order, read, read_bytes
+from reader.errors import UnreadableFile
+from reader.library.model import Refused
+
+_SUFFIXES = frozenset({".htm", ".html", ".json", ".markdown", ".md", ".text", ".txt", ".xhtml", ".xml"})
+"""Names that are tried in a folder; a file that is named itself is tried whatever its name."""
+_MOST_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as it came in, and the order it was read as."""
+
+    path: Path
+    data: bytes
+    order: Order
+
+
+def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
+    """The files to be tried, each once, folders walked in the order of their names; and the folders without any."""
+    files: dict[Path, None] = {}
+    refused: list[Refused] = []
+    for path in paths:
+        if not path.is_dir():
+            files[path] = None
+            continue
+        inside = list(_walk(path))
+        files.update(dict.fromkeys(inside))
+        if not inside:
+            names = " ".join(sorted(_SUFFIXES))
+            refused.append(
+                Refused(path, f"{path} holds no file that could be an order; give a folder with files named {names}.")
+            )
+    return list(files), refused
+
+
+def receive(path: Path) -> Arrival:
+    """The bytes of `path` and the order in them. Raises UnreadableFile."""
+    data = _bytes_of(path)
+    return Arrival(path, data, read_bytes(data, path.name))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if Path(name).suffix.lower() in _SUFFIXES and not name.startswith("."):
+                yield Path(at) / name
+
+
+def _bytes_of(path: Path) -> bytes:
+    """All bytes of an ordinary file; for any other, the refusal that the documents room has for it."""
+    try:
+        about = path.stat()
+        if stat.S_ISREG(about.st_mode) and 0 < about.st_size <= _MOST_BYTES:
+            return path.read_bytes()
+    except (OSError, ValueError):
+        pass
+    read(path)
+    raise UnreadableFile(f"{path} cannot be kept in the library; give an ordinary file of at most 64 MB.")

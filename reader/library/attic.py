@@ -1,0 +1,47 @@
+"""Orders that a person took out: kept in `removed/<when>-<id>/` until they are brought back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.library.disk import as_json, write_file
+from reader.library.facts import FACTS, entry_in, to_facts
+from reader.library.model import Entry, Removed
+
+_NAME = re.compile(r"\d{8}T\d{12}Z-(.+)")
+
+
+def put_away(library: Path, entry: Entry) -> Removed:
+    """Moves the folder of `entry` out of `orders`, whole."""
+    when = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    folder = library / "removed" / f"{when}-{entry.id}"
+    folder.parent.mkdir(exist_ok=True)
+    (library / "orders" / entry.id).replace(folder)
+    return Removed(folder.name, entry)
+
+
+def removed_orders(library: Path) -> tuple[Removed, ...]:
+    """What can be brought back, the last removed first."""
+    try:
+        folders = sorted((path for path in (library / "removed").iterdir() if path.is_dir()), reverse=True)
+    except OSError:
+        return ()
+    return tuple(
+        Removed(folder.name, replace(entry_in(folder), id=name.group(1)))
+        for folder in folders
+        if (name := _NAME.fullmatch(folder.name))
+    )
+
+
+def bring_back(library: Path, removed: Removed, name: str) -> Entry:
+    """Moves a removed order's folder among the orders again, under the id `name`."""
+    folder = library / "orders" / name
+    folder.parent.mkdir(exist_ok=True)
+    (library / "removed" / removed.folder).replace(folder)
+    entry = replace(removed.entry, id=name)
+    if not entry.problem:
+        write_file(folder / FACTS, as_json(to_facts(entry)))
+    return entry

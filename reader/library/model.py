@@ -1,0 +1,98 @@
+"""What the library tells of its orders, and of an import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - the field of the same name would hide it
+from datetime import datetime
+from pathlib import Path
+
+from reader.documents import Edition, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One order of the library, without its text."""
+
+    id: str
+    """Its name in the library, and of its folder: `eo-14165`, `eo-13768-2`, `eo-14165-digest`."""
+    file: str
+    """Name of the kept source file in that folder."""
+    title: str = ""
+    number: str | None = None
+    date: Date | None = None
+    """The day of signing."""
+    kind: Kind = Kind.OTHER
+    edition: Edition = Edition.WITNESS
+    signatory: str | None = None
+    citation: str | None = None
+    source_url: str | None = None
+    words: int = 0
+    """Words of the reading text."""
+    layout: str = ""
+    """The format it was read as."""
+    source_sha256: str = ""
+    """Of the kept file's bytes."""
+    text_sha256: str = ""
+    """Of the reading text in UTF-8, as it was read at import."""
+    added: datetime | None = None
+    """When it was imported, in UTC."""
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+    """A sentence where the order cannot be opened; empty where all is well."""
+
+    @property
+    def name(self) -> str:
+        """How the order is spoken of: `EO 14165`, or its title where it has no number."""
+        if self.number and self.kind is Kind.EXECUTIVE_ORDER:
+            return f"EO {self.number}"
+        return self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a piece of work is."""
+
+    done: int
+    """Files or orders finished."""
+    total: int
+    name: str
+    """What is being worked on: a file's name or an order's id; empty at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file whose text the library has already."""
+
+    path: Path
+    id: str
+    """The order that has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be read as an order."""
+
+    path: Path
+    reason: str
+    """One sentence: what, where, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of each file of an import."""
+
+    added: tuple[Entry, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    cancelled: bool = False
+    """True where the person stopped it; what had been added stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An order that was taken out and can be brought back."""
+
+    folder: str
+    """Name of its folder inside `removed`: when it was removed, and its id."""
+    entry: Entry

@@ -1,0 +1,38 @@
+"""The one place where Whoosh is imported; its old string escapes, which newer Pythons warn of, are silenced here."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any, TypeAlias
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from whoosh import columns, fields, index, query
+    from whoosh.analysis import IDTokenizer
+    from whoosh.lang.porter import stem
+    from whoosh.scoring import BM25F
+
+# Whoosh has no types of its own; these names say what is meant.
+Query: TypeAlias = Any
+Searcher: TypeAlias = Any
+Reader: TypeAlias = Any
+Schema: TypeAlias = Any
+Field: TypeAlias = Any
+IndexWriter: TypeAlias = Any
+
+__all__ = [
+    "BM25F",
+    "Field",
+    "IDTokenizer",
+    "IndexWriter",
+    "Query",
+    "Reader",
+    "Schema",
+    "Searcher",
+    "columns",
+    "fields",
+    "index",
+    "query",
+    "stem",
+]

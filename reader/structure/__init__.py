@@ -1,0 +1,7 @@
+"""Order -> Outline: labels and nesting; references."""
+
+from reader.structure.model import Outline, Reference, Segment, SegmentKind
+from reader.structure.outline import outline
+from reader.structure.references import find_references
+
+__all__ = ["Outline", "Reference", "Segment", "SegmentKind", "find_references", "outline"]

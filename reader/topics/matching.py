@@ -1,0 +1,114 @@
+"""Where a text speaks of a topic: wordings found by their first letters, citations by their meaning."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reader.spans import Span
+from reader.topics.citations import citations, normalised
+from reader.topics.model import Topic
+from reader.topics.wordings import Wording, acronym, expression, key_of, phrase
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A wording of a topic found in a text."""
+
+    topic: str
+    span: Span
+    kind: str
+    """`wording`, `acronym`, `passing`, `pattern` or `signal`."""
+    printed: str
+    """The wording, acronym or citation of the taxonomy that was met."""
+
+
+class Matcher:
+    """All wordings of a taxonomy, ready to be looked for."""
+
+    def __init__(self, topics: tuple[Topic, ...]) -> None:
+        self._by_key: dict[str, list[Wording]] = defaultdict(list)
+        self._compiled: dict[str, tuple[tuple[Wording, re.Pattern[str]], ...]] = {}
+        self._signals: dict[str, list[str]] = defaultdict(list)
+        for topic in topics:
+            for wording in _wordings(topic):
+                self._by_key[wording.key].append(wording)
+            for signal in topic.signals:
+                self._signals[normalised(signal)].append(topic.id)
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Every match in `text`, by place; of matches of one topic that overlap only the longest stays."""
+        found = [*self._wordings_in(text), *self._signals_in(text)]
+        barred = [match for match in found if match.kind == "exclusion"]
+        allowed = [match for match in found if match.kind != "exclusion" and not _is_barred(match, barred)]
+        return tuple(_with_parallels(text, sorted(_longest(allowed), key=lambda match: (match.span, match.topic))))
+
+    def _wordings_in(self, text: str) -> Iterator[Match]:
+        for word in _WORD.finditer(text):
+            for wording, pattern in self._under(key_of(word[0])):
+                if hit := pattern.match(text, word.start()):
+                    yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
+        for wording, pattern in self._under(""):
+            for hit in pattern.finditer(text):
+                yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
+
+    def _under(self, key: str) -> tuple[tuple[Wording, re.Pattern[str]], ...]:
+        """The wordings that begin with `key`, compiled when a text first has a word that does."""
+        if key not in self._by_key:
+            return ()
+        if key not in self._compiled:
+            self._compiled[key] = tuple((wording, wording.compiled()) for wording in self._by_key[key])
+        return self._compiled[key]
+
+    def _signals_in(self, text: str) -> Iterator[Match]:
+        for cited, span in citations(text):
+            for signal, topics in self._signals.items():
+                if cited == signal or cited.startswith(signal + "("):
+                    for topic in topics:
+                        yield Match(topic, span, "signal", signal)
+
+
+def _wordings(topic: Topic) -> Iterator[Wording]:
+    for printed in dict.fromkeys((topic.label, *topic.alternatives)):
+        yield phrase(topic.id, printed)
+    for printed in topic.passing:
+        yield phrase(topic.id, printed, "passing")
+    for printed in topic.exclusions:
+        yield phrase(topic.id, printed, "exclusion")
+    for printed in topic.acronyms:
+        yield acronym(topic.id, printed)
+    for printed in topic.patterns:
+        yield expression(topic.id, printed)
+
+
+def _is_barred(match: Match, barred: list[Match]) -> bool:
+    return any(bar.topic == match.topic and bar.span.covers(match.span) for bar in barred)
+
+
+def _longest(matches: list[Match]) -> Iterator[Match]:
+    """Of overlapping matches of the same topic, the longest (the first, where they are as long)."""
+    taken: dict[str, list[Span]] = defaultdict(list)
+    rank = {"wording": 0, "pattern": 1, "acronym": 2, "signal": 3, "passing": 4}
+    for match in sorted(matches, key=lambda m: (-len(m.span), m.span.start, rank[m.kind])):
+        if not any(span.meets(match.span) for span in taken[match.topic]):
+            taken[match.topic].append(match.span)
+            yield match
+
+
+def _with_parallels(text: str, matches: list[Match]) -> list[Match]:
+    """`matches` in order, a parallel citation joined to what it stands behind: `section 1 of the INA (8 U.S.C. 2)`."""
+    joined: list[Match] = []
+    for match in matches:
+        before = next((other for other in reversed(joined) if other.topic == match.topic), None)
+        if match.kind == "signal" and before and text[before.span.end : match.span.start] in (" (", ", "):
+            end = match.span.end + (
+                text[match.span.end : match.span.end + 1] == ")" and "(" in text[before.span.end : match.span.start]
+            )
+            joined[joined.index(before)] = replace(before, span=Span(before.span.start, end))
+        else:
+            joined.append(match)
+    return joined

@@ -1,0 +1,98 @@
+"""From a wording of the taxonomy (`physical barrier`, `detain~ aliens`) to a regular expression."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_GAP = r"[”\"’]?(?:[\s\u00a0\u2009]{1,2}|[\-\u2010\u2011\u2013])[“\"‘]?"
+_VERB_MARK = "~"
+_KEY_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One compiled wording of a topic."""
+
+    topic: str
+    """Id of the topic."""
+    printed: str
+    """As the taxonomy has it."""
+    source: str
+    """A regular expression that matches from the start of the wording's first word."""
+    key: str
+    """First letters of the first word, casefolded; empty where any word may open the match."""
+    kind: str
+    """`wording`, `acronym`, `passing`, `pattern` or `exclusion`."""
+
+    def compiled(self) -> re.Pattern[str]:
+        """Its regular expression; only an acronym keeps to its case. Raises re.error for a bad pattern."""
+        return re.compile(self.source, 0 if self.kind == "acronym" else re.IGNORECASE)
+
+
+def phrase(topic: str, printed: str, kind: str = "wording") -> Wording:
+    """A phrase in any case and number, with hyphen or space between its words; `word~` also matches -s, -ed, -ing."""
+    words = re.split(r"[\s\-]+", printed.strip())
+    parts = [_word(word, last=i == len(words) - 1) for i, word in enumerate(words)]
+    return Wording(topic, printed, _GAP.join(parts) + r"(?!\w)", _key(words[0].rstrip(_VERB_MARK)), kind)
+
+
+def acronym(topic: str, printed: str) -> Wording:
+    """An acronym: a whole word, in its own case; a plural `s` may follow."""
+    return Wording(
+        topic, printed, re.escape(printed) + r"(?:s(?!\w)|(?!\w))", _key(re.split(r"\W", printed)[0]), "acronym"
+    )
+
+
+def expression(topic: str, printed: str) -> Wording:
+    """A regular expression of the taxonomy; a space in it stands for any white space or a hyphen."""
+    return Wording(topic, printed, printed.replace(" ", _GAP), _literal_key(printed), "pattern")
+
+
+def key_of(word: str) -> str:
+    """The key under which a word of the text finds its wordings."""
+    return word[:_KEY_LENGTH].casefold()
+
+
+def _key(word: str) -> str:
+    return key_of(word)
+
+
+def _literal_key(printed: str) -> str:
+    """The key of a regular expression that opens with plain letters; empty where it does not."""
+    opening = re.match(r"([A-Za-z0-9]{3})(?![?*{|])", printed)
+    return key_of(opening[1]) if opening and not _top_level_choice(printed) else ""
+
+
+def _top_level_choice(printed: str) -> bool:
+    depth = 0
+    for char in re.sub(r"\\.|\[[^\]]*\]", "", printed):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            return True
+    return False
+
+
+def _word(word: str, *, last: bool) -> str:
+    if word.endswith(_VERB_MARK):
+        return _verb(word[:-1])
+    escaped = re.escape(word).replace("'", "['’]")
+    if not last or not word[-1].isalpha():
+        return escaped
+    return _plural(escaped)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}(?:y|ies)(?:['’]s)?"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return f"{word}(?:es)?['’]?"
+    return f"{word}s?(?:['’]s?)?"
+
+
+def _verb(stem: str) -> str:
+    if stem.endswith("e"):
+        return f"{stem[:-1]}(?:e|es|ed|ing)"
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        return f"{stem[:-1]}(?:y|ies|ied|ying)"
+    return f"{stem}(?:s|es|{stem[-1]}?ed|{stem[-1]}?ing)?"
