@@ -17,8 +17,9 @@ Section 1. *Policy.* Families who ask for shelter deserve a fair hearing and a s
 
 Sec. 2. *The Border.* (a) *Hearings.* Judges of the asylum offices hear each claim in turn.
 
-(i) The Secretary of Homeland Security shall promptly review and determine whether to terminate the Migrant
-Protection Protocols (MPP), and shall report to the President within 60 days of the date of this order.
+(i) Together with the Secretary of State, the Secretary of Homeland Security shall promptly review and determine
+whether to terminate the program known as the Migrant Protection Protocols (MPP), weigh how the people sent back under
+it may be let in step by step, and report to the President within 60 days of the date of this order.
 
 (ii) The Attorney General shall count the claims that wait longest & publish the figure <each month>.
 

@@ -8,7 +8,7 @@ from reader.alignment.decision import Chosen, chosen
 from reader.alignment.model import Bitext, Link
 from reader.alignment.passages import Reading, reading
 from reader.alignment.reasons import reasons
-from reader.alignment.relations import hostile, verdict
+from reader.alignment.relations import verdicts
 from reader.alignment.scorer import Weights, shipped_weights
 from reader.alignment.sequence import heaviest_chain
 from reader.structure import Outline, SegmentKind
@@ -32,30 +32,30 @@ def align(left: Outline, right: Outline, topics: Topics, weights: Weights | None
     return Bitext(links, _only(left, {link.left[0] for link in links}), _only(right, {link.right[0] for link in links}))
 
 
-def _comes_first(left: Outline, mentions: tuple[Mention, ...], right: Outline, others: tuple[Mention, ...]) -> bool:
-    """True where `left` is to be taken for the left side, whatever side it stands on: the older, then by its words."""
-    return _rank(left, mentions) < _rank(right, others)
+def _comes_first(one: Outline, mentions: tuple[Mention, ...], other: Outline, others: tuple[Mention, ...]) -> bool:
+    """True where `one` is worked with as the left side, wherever it stands: the older, then by words and topics."""
+    if _rank(one) != _rank(other):
+        return _rank(one) < _rank(other)
+    return (one.labels, repr(mentions)) < (other.labels, repr(others))
 
 
-def _rank(outline: Outline, mentions: tuple[Mention, ...]) -> tuple[str, str, str, str]:
+def _rank(outline: Outline) -> tuple[str, str]:
     signed = outline.order.identity.date
-    return (signed.isoformat() if signed else "9", outline.text, repr(outline.labels), repr(mentions))
+    return (signed.isoformat() if signed else "9", outline.text)
 
 
 def _links(found: list[Chosen], left: Reading, right: Reading) -> tuple[Link, ...]:
-    enemies = hostile(left, right)
     in_sequence = {(c.pair.a.place, c.pair.b.place) for c in heaviest_chain(found, _weight, _may_follow)}
     links = []
-    for this in found:
+    for this, judged in zip(found, verdicts(found, left, right), strict=True):
         a, b = this.pair.a, this.pair.b
-        judged = verdict(this, left, right, enemies)
         links.append(
             Link(
                 left=(a.label,),
                 right=(b.label,),
                 relation=judged.relation,
                 score=round(this.score, 3),
-                reasons=reasons(this, judged.relation, left, right),
+                reasons=reasons(this, judged, left, right),
                 moved=(a.place, b.place) not in in_sequence and a.steps[0] != b.steps[0] and not this.stated,
                 left_phrases=judged.left_phrases,
                 right_phrases=judged.right_phrases,

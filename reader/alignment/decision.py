@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from reader.alignment.explicit import Act, Tie, ties
 from reader.alignment.pairs import NOWHERE, Pair, pairs
 from reader.alignment.passages import Passage, Reading
 from reader.alignment.scorer import Weights, scores
-from reader.structure import SegmentKind
 
-LIKELY = 0.35
+LIKELY = 0.3
 """A pair from this likelihood on becomes a link."""
-_CERTAIN = 0.95
+_CERTAIN: Mapping[Act, float] = {Act.UNDOES: 0.95, Act.AMENDS: 0.95, Act.CITES: 0.8}
 """How sure a link is that rests on the order's own words: `Executive Order N is revoked`."""
-_ADDS_NOTHING = 0.15
-"""A clause is not linked beside the link of the passage above it unless it is this much likelier."""
 
 _MUCH_LARGER = 2.0
 """So many times its partner's words make a passage much the larger."""
@@ -29,8 +27,16 @@ class Chosen:
 
     pair: Pair
     score: float
-    stated: bool = False
-    """True where one order's own words tie the two: it revokes, supersedes or amends the other by name."""
+    left_tie: Tie | None = None
+    """Where the left passage's own words name the right one, or its order."""
+    right_tie: Tie | None = None
+    """Where the right passage's own words name the left one, or its order."""
+
+    @property
+    def stated(self) -> Act | None:
+        """What one order's own words say it does to the other's passage; None where nothing is said."""
+        tie = self.left_tie or self.right_tie
+        return tie.act if tie else None
 
 
 def chosen(left: Reading, right: Reading, weights: Weights, likely: float = LIKELY) -> list[Chosen]:
@@ -45,17 +51,19 @@ def chosen(left: Reading, right: Reading, weights: Weights, likely: float = LIKE
         for pair, score in zip(found, scores(found, weights), strict=True)
         if score >= likely
     }
-    by_place.update(_stated(left, right))
+    for place, link in _stated(left, right).items():
+        by_words = by_place.get(place)
+        by_place[place] = replace(link, score=max(link.score, by_words.score)) if by_words else link
     kept = {place: link for place, link in by_place.items() if not _is_idle(link, by_place)}
     return [kept[place] for place in sorted(kept) if not _is_vague(kept[place], kept, left, right)]
 
 
 def _is_idle(this: Chosen, others: Mapping[Places, Chosen]) -> bool:
-    """True where the link of the passage above one of the two with the other says it already, and better."""
+    """True where the passage above one of the two is linked with the other as well, and no less likely."""
     a, b = this.pair.a, this.pair.b
     above = [others.get((a.parent, b.place)) if a.parent is not None else None]
     above.append(others.get((a.place, b.parent)) if b.parent is not None else None)
-    return not this.stated and any(o is not None and o.score > this.score + _ADDS_NOTHING for o in above)
+    return not this.stated and any(o is not None and o.score >= this.score for o in above)
 
 
 def _is_vague(this: Chosen, others: Mapping[Places, Chosen], left: Reading, right: Reading) -> bool:
@@ -72,26 +80,15 @@ def _is_vague(this: Chosen, others: Mapping[Places, Chosen], left: Reading, righ
 
 
 def _stated(left: Reading, right: Reading) -> dict[Places, Chosen]:
-    """Links that the orders' own words draw: a clause that revokes the other order, to that order's preamble."""
+    """Links that the orders' own words draw, a clause that revokes the other order to that order's preamble."""
     stated: dict[Places, Chosen] = {}
-    for b in _whole(right):
-        for a in _undoing(left, right):
-            stated[a.place, b.place] = Chosen(_bare(a, b), _CERTAIN, stated=True)
-    for a in _whole(left):
-        for b in _undoing(right, left):
-            stated[a.place, b.place] = Chosen(_bare(a, b), _CERTAIN, stated=True)
+    for tie in ties(left, right):
+        pair = _bare(left.passages[tie.here], right.passages[tie.there])
+        stated[tie.here, tie.there] = Chosen(pair, _CERTAIN[tie.act], left_tie=tie)
+    for tie in ties(right, left):
+        pair = _bare(left.passages[tie.there], right.passages[tie.here])
+        stated.setdefault((tie.there, tie.here), Chosen(pair, _CERTAIN[tie.act], right_tie=tie))
     return stated
-
-
-def _undoing(order: Reading, other: Reading) -> Iterable[Passage]:
-    """Passages that revoke or supersede the `other` order as a whole."""
-    number = other.outline.order.identity.number
-    return (passage for passage in order.passages if number in passage.undoes)
-
-
-def _whole(order: Reading) -> Sequence[Passage]:
-    """The passage that stands for the whole order: its preamble."""
-    return [passage for passage in order.passages if passage.kind is SegmentKind.PREAMBLE][:1]
 
 
 def _bare(a: Passage, b: Passage) -> Pair:

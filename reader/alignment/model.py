@@ -46,7 +46,7 @@ class Bitext:
     links: tuple[Link, ...]
     """In order of their place in the left order."""
     only_left: tuple[str, ...]
-    """Labels on the left that no link names and that lie in no linked segment."""
+    """The uppermost labels on the left that no link names, nor anything above or below them; never a signature."""
     only_right: tuple[str, ...]
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from reader.alignment.passages import Passage, Reading, Vector, normal
 from reader.structure import SegmentKind
@@ -84,7 +85,9 @@ class _Tables:
         self._acted_on = _Rareness([p.acted_on for p in self._left], [p.acted_on for p in self._right])
         self._names = _Rareness([p.names for p in self._left], [p.names for p in self._right])
         words = _Rareness([p.own for p in self._left], [p.own for p in self._right])
-        self._here = products([words.weighed(p.whole) for p in self._left], [words.weighed(p.whole) for p in self._right])
+        self._here = products(
+            [words.weighed(p.whole) for p in self._left], [words.weighed(p.whole) for p in self._right]
+        )
 
     def pairs(self) -> list[Pair]:
         return [self._pair(i, j) for i, j in sorted(self._shortlist())]
@@ -98,7 +101,7 @@ class _Tables:
             self._own[i][j],
             self._whole[i][j],
             self._context[i][j],
-            self._standings[i, j],
+            self._standing(i, j),
             above,
             topics=self._topics.most(a.own_topics & b.own_topics),
             whole_topics=self._topics.most(a.topics & b.topics),
@@ -132,15 +135,17 @@ class _Tables:
         return {(a.place, j) for a in self._left for sign in _signs(a) for j in few.get(sign, ())}
 
     @cached_property
-    def _standings(self) -> dict[tuple[int, int], Standing]:
-        return standings(
-            {
-                (i, j): value
-                for i, row in enumerate(self._best)
-                for j, value in enumerate(row)
-                if _may_pair(self._left[i], self._right[j])
-            }
-        )
+    def _tops(self) -> tuple[list[list[float]], list[list[float]]]:
+        """The two best values of every row and of every column."""
+        may_left = [p.kind is not SegmentKind.SIGNATURE for p in self._left]
+        may_right = [p.kind is not SegmentKind.SIGNATURE for p in self._right]
+        rows = [list(compress(row, may_right)) for row in self._best]
+        columns = [list(compress(column, may_left)) for column in zip(*self._best, strict=True)]
+        return [heapq.nlargest(2, row) for row in rows], [heapq.nlargest(2, column) for column in columns]
+
+    def _standing(self, i: int, j: int) -> Standing:
+        rows, columns = self._tops
+        return Standing(_lead(self._best[i][j], rows[i]), _lead(self._best[i][j], columns[j]))
 
 
 class _Rareness:
@@ -157,10 +162,12 @@ class _Rareness:
 
     def weighed(self, vector: Vector) -> Vector:
         """`vector` with its weights multiplied by rareness here."""
-        return normal({
-            stem: weight * math.log(self._all / max(1, self._left[stem] + self._right[stem]))
-            for stem, weight in vector.items()
-        })
+        return normal(
+            {
+                stem: weight * math.log(self._all / max(1, self._left[stem] + self._right[stem]))
+                for stem, weight in vector.items()
+            }
+        )
 
 
 def standings(scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], Standing]:

@@ -114,7 +114,8 @@ def is_general(text: str) -> bool:
 
 def vector(counts: Mapping[str, float], statistics: WordStatistics) -> Vector:
     """Stem counts as a vector of length 1: damped count times rareness (TF-IDF)."""
-    return normal({stem: math.log1p(n) * statistics.weight(stem) for stem, n in counts.items()})
+    telling = statistics.telling(counts)
+    return normal({stem: math.log1p(counts[stem]) * statistics.weight(stem) for stem in telling})
 
 
 def normal(weights: Mapping[str, float]) -> Vector:
@@ -188,14 +189,14 @@ class _Parts:
             whole=vector(self._counts(whole), self._statistics),
             context=self._context(place),
             heading=tuple(heading),
-            led=tuple(heading) or self._led(place),
+            led=tuple(self._statistics.telling(stems(self._led_by(place)))),
             names=frozenset[str]().union(*(self._names[i] for i in whole)),
             runs=frozenset(run for i in whole for run in _runs(self._sequences[i])),
             citations=frozenset(r.target for i in whole for r in self._cited(i) if r.kind != "section"),
             topics=frozenset(topic for i in whole for topic in self._spoken_of(i)),
             own_topics=frozenset(self._spoken_of(place)),
             acted_on=frozenset(self._acted_on.get(segment.label, ())),
-            general=any(is_general(self._own_text(self._outline.segments[i])) for i in whole),
+            general=self._is_general(place),
             position=(segment.own.start + segment.span.end) / 2 / max(1, len(self._outline.text)),
             whole_words=sum(len(self._sequences[i]) for i in whole),
             undoes=frozenset(r.target for r in self._cited(place) if _is_undone(r)),
@@ -221,9 +222,18 @@ class _Parts:
                 counts[stem] = counts.get(stem, 0.0) + share * n
         return vector(counts, self._statistics)
 
-    def _led(self, place: int) -> tuple[str, ...]:
-        headings = (self._outline.heading(above) for above in self._outline.ancestors(place))
-        return tuple(self._statistics.telling(stems(next((h for h in headings if h), ""))))
+    def _led_by(self, place: int) -> str:
+        """The heading of the segment, or the nearest above it."""
+        headings = (self._outline.heading(i) for i in (place, *self._outline.ancestors(place)))
+        return next((heading for heading in headings if heading), "")
+
+    def _is_general(self, place: int) -> bool:
+        """By its words, or by the heading it stands under, unless it revokes something there."""
+        below = self._below[place]
+        if any(_is_undone(reference) for i in below for reference in self._cited(i)):
+            return False
+        by_words = any(is_general(self._own_text(self._outline.segments[i])) for i in below)
+        return by_words or self._led_by(place).casefold() in ("general provisions", "general provision")
 
 
 def _below(outline: Outline) -> list[list[int]]:

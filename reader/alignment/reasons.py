@@ -10,6 +10,7 @@ from reader.alignment.features import citations, headings, names_shared, shared_
 from reader.alignment.model import Relation
 from reader.alignment.pairs import Pair
 from reader.alignment.passages import Passage, Reading
+from reader.alignment.relations import Verdict
 from reader.alignment.words import stem, word_statistics
 from reader.structure import SegmentKind
 
@@ -20,17 +21,19 @@ _RARE = 4.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAYS_NOTHING = re.compile(r"^(?:president|united states|united states of america|federal government|executive order)$")
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
 Reason = tuple[float, str]
 """How strong, and in words."""
 
 
-def reasons(link: Chosen, relation: Relation, left: Reading, right: Reading) -> tuple[str, ...]:
+def reasons(link: Chosen, verdict: Verdict, left: Reading, right: Reading) -> tuple[str, ...]:
     """Why `link` stands, strongest first, at most four; never empty."""
-    if link.stated:
-        return (_stated(link.pair, left, right),)
     pair = link.pair
     found = [
-        *_by_wording(pair, relation),
+        *_by_own_words(link, left, right),
+        *_by_opposition(verdict, left, right),
+        *_by_wording(pair, verdict.relation),
         *_by_heading(pair, left, right),
         *_by_sign(pair),
         *_by_citations(pair),
@@ -42,13 +45,21 @@ def reasons(link: Chosen, relation: Relation, left: Reading, right: Reading) -> 
     return tuple(words for _, words in strongest[:_MOST]) or ("the likeliest partner by its place",)
 
 
-def _stated(pair: Pair, left: Reading, right: Reading) -> str:
-    for passage, order, other in ((pair.a, left, right), (pair.b, right, left)):
-        number = other.outline.order.identity.number
-        for reference in order.references:
-            if number and reference.label == passage.label and reference.target == number and reference.relation:
-                return f"{passage.label} {reference.relation} Executive Order {number}"
-    return "one order's own words tie the two"
+def _by_own_words(link: Chosen, left: Reading, right: Reading) -> Iterable[Reason]:
+    """`4(a)(ii)(F)(1) undoes “Executive Order 13767”`."""
+    for tie, passage, order in ((link.left_tie, link.pair.a, left), (link.right_tie, link.pair.b, right)):
+        if tie:
+            quote = " ".join(tie.span.of(order.outline.text).split())
+            yield 3.0, f"{passage.label} {tie.act.value} “{quote}”"
+
+
+def _by_opposition(verdict: Verdict, left: Reading, right: Reading) -> Iterable[Reason]:
+    """What pulls apart, in the orders' own words."""
+    if verdict.topic is not None and verdict.left_phrases and verdict.right_phrases:
+        mine, theirs = verdict.left_phrases[0].of(left.outline.text), verdict.right_phrases[0].of(right.outline.text)
+        yield 2.5, f"they pull {verdict.topic.replace('-', ' ')} apart: “{mine}” and “{theirs}”"
+    elif verdict.relation is Relation.OPPOSED and verdict.topic is None and not verdict.left_phrases:
+        yield 0.5, "one order undoes orders of the other's president"
 
 
 def _by_wording(pair: Pair, relation: Relation) -> Iterable[Reason]:
@@ -86,7 +97,9 @@ def _by_citations(pair: Pair) -> Iterable[Reason]:
 
 
 def _citation(target: str) -> str:
-    return f"Executive Order {target}" if target.isdigit() else target
+    if target.isdigit():
+        return f"Executive Order {target}"
+    return f"a document of {target}" if _DATE.fullmatch(target) else target
 
 
 def _by_names(pair: Pair) -> Iterable[Reason]:
@@ -109,7 +122,8 @@ def _by_topics(pair: Pair) -> Iterable[Reason]:
 
 def _by_words(pair: Pair, left: Reading) -> Iterable[Reason]:
     weight = word_statistics().weight
-    shared = {stem for stem in pair.a.whole.keys() & pair.b.whole.keys() if weight(stem) >= _RARE}
+    both = pair.a.whole.keys() & pair.b.whole.keys()
+    shared = {stem for stem in both if weight(stem) >= _RARE and stem.isalpha()}
     rarest = sorted(shared, key=lambda stem: (-weight(stem) * pair.a.whole[stem] * pair.b.whole[stem], stem))[:3]
     if rarest:
         words = [_as_printed(stem, pair.a, left) for stem in rarest]
@@ -122,4 +136,6 @@ def _as_printed(wanted: str, passage: Passage, order: Reading) -> str:
 
 
 def _listed(things: Iterable[str]) -> str:
-    return " and ".join(things)
+    """`one`, `one and two`, `one, two and three`."""
+    *before, last = things
+    return f"{', '.join(before)} and {last}" if before else last

@@ -37,13 +37,15 @@ class _Tokens:
     items: tuple[str, ...]
     starts: tuple[int, ...]
     """Where each starts in the reading text, and at last where the stretch ends."""
+    mark: int = 0
+    """How many at the start are the enumerator; they are shown, but counted among no words."""
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.starts[start], self.starts[end])
 
     def words(self, start: int, end: int) -> int:
-        """How many of the tokens `[start, end)` are words or numbers."""
-        return sum(item[0].isalnum() for item in self.items[start:end])
+        """How many of the tokens `[start, end)` are words or numbers behind the enumerator."""
+        return sum(item[0].isalnum() for item in self.items[max(start, self.mark) : end])
 
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges; each ends with a mark that ends a sentence or clause."""
@@ -67,8 +69,16 @@ def _redline(index: int, link: Link, left: Outline, right: Outline) -> Redline |
     left_span, right_span = _stretch(left, link.left), _stretch(right, link.right)
     if left_span is None or right_span is None:
         return None
-    redline = compared(index, left.text, left_span, right.text, right_span)
+    a = _tokens(left.text, left_span, _mark_end(left, link.left))
+    b = _tokens(right.text, right_span, _mark_end(right, link.right))
+    redline = _compared(index, a, b)
     return redline if link.relation in _CLOSE or not redline.rewritten else None
+
+
+def _mark_end(outline: Outline, labels: tuple[str, ...]) -> int:
+    """Where the enumerator of the first segment ends, in code points; 0 where it has none."""
+    first = outline.segments[min(_place(outline, label) for label in labels)]
+    return first.enumerator.end if first.enumerator else 0
 
 
 def _stretch(outline: Outline, labels: tuple[str, ...]) -> Span | None:
@@ -89,22 +99,27 @@ def _place(outline: Outline, label: str) -> int:
 
 def compared(index: int, left_text: str, left: Span, right_text: str, right: Span) -> Redline:
     """The redline of two stretches; `index` is kept as the link's. Its changes, applied to the left, give the right."""
-    a, b = _tokens(left_text, left), _tokens(right_text, right)
+    return _compared(index, _tokens(left_text, left), _tokens(right_text, right))
+
+
+def _compared(index: int, a: _Tokens, b: _Tokens) -> Redline:
     blocks = _readable(_equal_blocks(a, b), a, b)
     changes = tuple(_joined(_changes(blocks, a, b)))
-    kept = sum(a.words(start, end) for start, end, _, _ in blocks)
     total_left, total_right = a.words(0, len(a.items)), b.words(0, len(b.items))
-    removed, inserted = total_left - kept, total_right - kept
+    removed = total_left - sum(a.words(start, end) for start, end, _, _ in blocks)
+    inserted = total_right - sum(b.words(start, end) for _, _, start, end in blocks)
     share = (removed + inserted) / (total_left + total_right) if total_left + total_right else 0.0
     return Redline(index, changes, removed, inserted, share, share > TOO_MUCH)
 
 
-def _tokens(text: str, span: Span) -> _Tokens:
+def _tokens(text: str, span: Span, mark_end: int = 0) -> _Tokens:
     found = list(_TOKEN.finditer(text, span.start, span.end))
     starts = [match.start() for match in found]
     if starts:
         starts[0] = span.start
-    return _Tokens(text, tuple(match.group() for match in found), (*starts, span.end) if starts else (span.end,))
+    bounds = (*starts, span.end) if starts else (span.end,)
+    mark = sum(start < mark_end for start in starts)
+    return _Tokens(text, tuple(match.group() for match in found), bounds, mark)
 
 
 def _equal_blocks(a: _Tokens, b: _Tokens) -> list[_Block]:

@@ -6,7 +6,7 @@ import csv
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _STEM_AND_ENDING = re.compile(
     r"|als?|ie[sd]|e[ds]|e?rs?|ly|s|e|y)"
 )
 """A stem of at least four letters, as short as any ending allows."""
-_COMMON = 0.9
+_COMMON = 1.2
 """Words whose weight is below this (`of`, `the`, `shall`) say nothing about what a clause is about."""
 
 
@@ -43,10 +43,18 @@ class WordStatistics:
     """Paragraphs counted."""
     frequencies: Mapping[str, int]
     """Stem -> number of paragraphs that have it; stems below the table's floor are missing."""
+    _weights: dict[str, float] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._weights.update({stem: self._rareness(n) for stem, n in self.frequencies.items()})
+        self._weights[""] = self._rareness(1)
+
+    def _rareness(self, paragraphs: int) -> float:
+        return max(0.0, math.log((self.paragraphs + 1) / (paragraphs + 1)))
 
     def weight(self, stem: str) -> float:
         """How much `stem` tells: 0 for words that stand everywhere, about 9 for one never seen (idf, natural log)."""
-        return max(0.0, math.log((self.paragraphs + 1) / (self.frequencies.get(stem, 1) + 1)))
+        return self._weights.get(stem, self._weights[""])
 
     def telling(self, found: Iterable[str]) -> list[str]:
         """Those of the stems that are not in everybody's mouth, in order."""

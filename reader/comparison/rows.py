@@ -25,7 +25,8 @@ def facing_rows(comparison: Comparison) -> tuple[FacingRow, ...]:
     """Rows in the left order's sequence.
 
     Each segment appears exactly once. A right segment stands beside the left one of its best link; where that place
-    is taken by a better partner it follows below; without a link it follows the segment before it.
+    is taken by a better partner it follows below; without a link it follows the segment before it. The two signature
+    blocks face one another.
     """
     homes = _homes(comparison)
     followers: dict[int | None, list[int]] = defaultdict(list)
@@ -35,38 +36,51 @@ def facing_rows(comparison: Comparison) -> tuple[FacingRow, ...]:
         if right not in homes:
             followers[anchor].append(right)
     guests: dict[int, list[int]] = defaultdict(list)
-    for right, (left, _) in homes.items():
-        guests[left].append(right)
+    for right, home in homes.items():
+        guests[home.left].append(right)
     rows = [_alone(comparison, None, right) for right in followers[None]]
     for left in range(len(comparison.left.outline.segments)):
-        hosted = sorted(guests[left], key=lambda right: (-_score(comparison, homes[right][1]), right))
+        hosted = sorted(guests[left], key=lambda right: (-homes[right].score, right))
         if not hosted:
             rows.append(_alone(comparison, left, None))
         for turn, right in enumerate(hosted):
-            link = comparison.bitext.links[homes[right][1]]
-            verdict = Verdict(link.relation.value)
-            rows.append(FacingRow(left if turn == 0 else None, right, verdict, homes[right][1], link.moved))
+            rows.append(_beside(comparison, left if turn == 0 else None, right, homes[right].link))
             rows += [_alone(comparison, None, follower) for follower in followers[right]]
     return tuple(rows)
 
 
-def _score(comparison: Comparison, link: int) -> float:
-    return comparison.bitext.links[link].score
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where a right segment stands."""
+
+    left: int
+    link: int | None
+    score: float
 
 
-def _homes(comparison: Comparison) -> dict[int, tuple[int, int]]:
-    """For each linked right segment: the left segment it stands beside, and the link that says so."""
-    homes: dict[int, tuple[int, int]] = {}
+def _homes(comparison: Comparison) -> dict[int, _Home]:
+    """For each right segment that has a place of its own: the left segment it stands beside, and why."""
+    homes: dict[int, _Home] = {}
     left, right = comparison.left.outline, comparison.right.outline
+    mine, theirs = left.index("signature"), right.index("signature")
+    if mine is not None and theirs is not None:
+        homes[theirs] = _Home(mine, None, 0.0)
     for number, link in enumerate(comparison.bitext.links):
         beside = next((at for label in link.left if (at := left.index(label)) is not None), None)
-        for label in link.right:
-            here = right.index(label)
+        for here in map(right.index, link.right):
             if here is None or beside is None:
                 continue
-            if here not in homes or link.score > comparison.bitext.links[homes[here][1]].score:
-                homes[here] = (beside, number)
+            if here not in homes or link.score > homes[here].score:
+                homes[here] = _Home(beside, number, link.score)
     return homes
+
+
+def _beside(comparison: Comparison, left: int | None, right: int, number: int | None) -> FacingRow:
+    """A right segment at its home, in the row of the left one or (where that is taken) below it."""
+    if number is None:
+        return FacingRow(left, right, None)
+    link = comparison.bitext.links[number]
+    return FacingRow(left, right, Verdict(link.relation.value), number, link.moved)
 
 
 def _alone(comparison: Comparison, left: int | None, right: int | None) -> FacingRow:

@@ -25,6 +25,8 @@ class Action:
     """Name of its icon in resources/icons, where it stands in the toolbar."""
     divided: bool = False
     """True where a line parts it from the action above."""
+    short: str = ""
+    """What stands in the toolbar, where the menu's text is too long for it."""
 
     @property
     def name(self) -> str:
@@ -51,6 +53,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+E",),
         "Save this comparison as a web page, PDF, Word document, table or data file.",
         icon="export",
+        short="Export",
         divided=True,
     ),
     Action(

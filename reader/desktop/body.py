@@ -1,4 +1,4 @@
-"""The middle of the window: left dock, facing pages, right dock. A dock folds to a rail and can be laid over the text."""
+"""The middle of the window: left dock, facing pages, right dock. A dock folds to a rail, or lies over the text."""
 
 from __future__ import annotations
 

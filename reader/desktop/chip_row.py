@@ -23,7 +23,7 @@ class Chip(QAbstractButton):
         self._name = row.topic.short or row.topic.label
         self._counts = f"{len(row.left)}│{len(row.right)}"
         self._slot, self._theme = slot, theme
-        self.setFont(ui_font(12))
+        self.setFont(ui_font(11))
         self.setFixedHeight(24)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,7 +33,7 @@ class Chip(QAbstractButton):
         self.setToolTip(self.accessibleName())
 
     def _fixed(self) -> float:
-        return 36 + QFontMetricsF(self.font()).horizontalAdvance(self._counts) + 12
+        return 30 + QFontMetricsF(self.font()).horizontalAdvance(self._counts) + 11
 
     def sizeHint(self) -> QSize:
         """Room for the whole name."""
@@ -41,7 +41,7 @@ class Chip(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the mark, a few letters and the counts."""
-        return QSize(round(self._fixed()) + 26, 24)
+        return QSize(round(self._fixed()) + 24, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Slip, mark, name, counts."""
@@ -50,13 +50,13 @@ class Chip(QAbstractButton):
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.setBrush(self._theme.colour("sel" if self.underMouse() or self.isDown() else "raise"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        swatch(painter, QRectF(7, 5, 19, 14), self._theme, self._slot, True)
+        swatch(painter, QRectF(6, 5, 17, 14), self._theme, self._slot, True)
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("ink"))
         metrics = QFontMetricsF(self.font())
         room = self.width() - self._fixed() + 1
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(32, 0, room, 24), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRectF(28, 0, room, 24), Qt.AlignmentFlag.AlignVCenter, name)
         box = QRectF(0, 0, self.width() - 7, 24)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._counts)
 
@@ -75,7 +75,7 @@ class ChipRow(QFrame):
         self.chips: list[Chip] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 2, 8, 6)
-        self._row.setSpacing(5)
+        self._row.setSpacing(4)
         self._row.addStretch(1)
         session.watch(self._watch)
         self._fill()

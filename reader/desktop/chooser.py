@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.comparison import Side
+from reader.desktop.docks.library import answers
 from reader.desktop.docks.row_list import Row, RowList
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.theme import Theme
@@ -51,7 +52,7 @@ class OrderList(QWidget):
 
     def _fill(self) -> None:
         words = self.filter.text().casefold().split()
-        self.list.show_rows([_row(entry) for entry in self._entries if _answers(entry, words)])
+        self.list.show_rows([_row(entry) for entry in self._entries if answers(entry, words)])
         if not self.list.currentIndex().isValid() and self.list.rows.rows:
             self.list.mark(self.list.rows.rows[0].key)
 
@@ -69,12 +70,6 @@ class OrderList(QWidget):
             self.list.keyPressEvent(event)
             return
         super().keyPressEvent(event)
-
-
-def _answers(entry: Entry, words: Sequence[str]) -> bool:
-    year = str(entry.date.year) if entry.date else ""
-    known = " ".join((entry.name, entry.title, entry.signatory or "", year, entry.edition.value)).casefold()
-    return all(word in known for word in words)
 
 
 def _row(entry: Entry) -> Row:

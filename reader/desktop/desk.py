@@ -108,6 +108,13 @@ class Desk(QObject):
         """The side an order is open on; None where it is not open."""
         return next((side for side in Side if self.pair.name(side) == order_id), None)
 
+    def stop(self, job: str) -> None:
+        """Stop a job; an import hands over what it has taken in so far."""
+        if job == IMPORTING:
+            self.jobs.ask_to_stop(job)
+        else:
+            self.jobs.cancel(job)
+
     # The library
 
     def start(self, then: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""A label that is cut with dots where it does not fit, and then has its words in full as a tool tip."""
+"""A label that takes a shorter name, or dots, where its words do not fit; the tool tip has them in full."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 class ElidedLabel(QWidget):
     """One line of words in the widget's own colours."""
 
-    def __init__(self, font: QFont, role: str = "ink", parent: QWidget | None = None) -> None:
+    def __init__(self, font: QFont, short: str = "", keeps: int = 40, parent: QWidget | None = None) -> None:
+        """`short`: what stands there where the words do not fit; `keeps`: the width that it does not give up, in px."""
         super().__init__(parent)
         self.setFont(font)
         self._text = ""
-        self._quiet = role
+        self._short, self._keeps = short, keeps
         self._colour = self.palette().windowText().color()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -41,12 +42,15 @@ class ElidedLabel(QWidget):
         return QSize(int(metrics.horizontalAdvance(self._text)) + 2, int(metrics.height()) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Two or three letters and the dots."""
-        return QSize(min(self.sizeHint().width(), 40), self.sizeHint().height())
+        """The beginning of the words and the dots."""
+        return QSize(min(self.sizeHint().width(), self._keeps), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words."""
         painter = QPainter(self)
         painter.setPen(self._colour)
-        shown = QFontMetricsF(self.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        metrics = QFontMetricsF(self.font())
+        fits = not self._short or metrics.horizontalAdvance(self._text) <= self.width()
+        text = self._text if fits else self._short
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -55,7 +55,10 @@ def reading_font(points: float, bold: bool = False, italic: bool = False, weight
 
 
 def ui_font(pixels: float, weight: int = REGULAR, italic: bool = False) -> QFont:
-    """The face of menus, docks and labels, at a height in logical pixels, with figures of one width."""
+    """The face of menus, docks and labels, with figures of one width.
+
+    `pixels` are logical ones; Qt draws whole ones and rounds halves up.
+    """
     families = (INTER, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family())
     font = _font(families, pixels, weight, italic, QFont.StyleHint.SansSerif)
     font.setFeature(QFont.Tag("tnum"), 1)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QWidget
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFragment
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.desktop.docks.row_list import Row, RowList
 from reader.desktop.fonts import SEMIBOLD, reading_font, ui_font
@@ -21,11 +21,11 @@ _ORDER = ("index", "comparing", "topics", "searching", "library", "keyboard", "t
 class ClosedBrowser(QTextBrowser):
     """Shows text that is handed to it, and loads nothing."""
 
-    def loadResource(self, _kind: int, _name: QUrl) -> object:
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Nothing is loaded."""
         return None
 
-    def doSetSource(self, _name: QUrl, _kind: object = None) -> None:
+    def doSetSource(self, _name: QUrl | str, _kind: object = None) -> None:
         """No link is followed by itself."""
 
 
@@ -45,10 +45,14 @@ class GuideWindow(QDialog):
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
         self.text.document().setDocumentMargin(26)
+        self.text.document().setDefaultFont(reading_font(11))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list)
+        pages = QVBoxLayout()
+        pages.setContentsMargins(0, 12, 0, 12)
+        pages.addWidget(self.list)
+        row.addLayout(pages)
         row.addWidget(rule(across=False))
         row.addWidget(self.text, 1)
         self.resize(860, 620)
@@ -102,8 +106,7 @@ def _set_type(browser: QTextBrowser) -> None:
         spacing.setTopMargin({1: 0, 2: 18, 3: 12}.get(level, 5))
         spacing.setBottomMargin(5)
         QTextCursor(block).mergeBlockFormat(spacing)
-        pieces = [iterator.fragment() for iterator in block]
-        for piece in pieces:
+        for piece in _pieces(block):
             cursor = QTextCursor(block)
             cursor.setPosition(piece.position())
             cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
@@ -111,6 +114,14 @@ def _set_type(browser: QTextBrowser) -> None:
             style.setFont(_face(piece.charFormat(), level))
             cursor.mergeCharFormat(style)
         block = block.next()
+
+
+def _pieces(block: QTextBlock) -> list[QTextFragment]:
+    found, at = [], block.begin()
+    while not at.atEnd():
+        found.append(at.fragment())
+        at += 1
+    return found
 
 
 def _face(style: QTextCharFormat, level: int) -> QFont:

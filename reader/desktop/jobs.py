@@ -55,6 +55,8 @@ class _Job:
 class Jobs(QObject):
     """Runs plain functions on a thread pool. A newer job of a kind stops the older one, whose result is dropped."""
 
+    began = Signal(str)
+    """Kind of job that has been started."""
     progressed = Signal(str, int, int, str)
     """Kind of job, parts done, parts in all (0 where not known), what it is at."""
     finished = Signal(str)
@@ -88,6 +90,7 @@ class Jobs(QObject):
         number = next(self._numbers)
         progress = Progress(lambda at, total, what: self._moved.emit(kind, number, at, total, what))
         self._running[kind] = _Job(number, progress, done, failed)
+        self.began.emit(kind)
         self._pool.start(_Runnable(work, progress, lambda result, error: self._ended.emit(kind, number, result, error)))
 
     def cancel(self, kind: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFocusFrame, QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QWidget
 
 from reader.comparison import Verdict
 from reader.desktop.fonts import REGULAR, SEMIBOLD, ui_font
@@ -33,6 +33,7 @@ class Pill(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._verdict: Verdict | None = None
+        self._words = ""
         self._font = ui_font(11, SEMIBOLD)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setVisible(False)
@@ -42,18 +43,19 @@ class Pill(QWidget):
         self._theme = theme
         self.update()
 
-    def show_verdict(self, verdict: Verdict | None) -> None:
-        """Show a relation; nothing for None."""
+    def show_verdict(self, verdict: Verdict | None, words: str = "") -> None:
+        """Show a relation by its word, or by other `words`; nothing for None."""
         self._verdict = verdict
+        self._words = words or (verdict_word(verdict) if verdict else "")
         self.setVisible(verdict is not None)
-        self.setAccessibleName(verdict_word(verdict) if verdict else "")
+        self.setAccessibleName(f"{verdict_word(verdict)} {words}".strip() if verdict else "")
+        self.setToolTip(self.accessibleName())
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Room for glyph and word."""
-        word = verdict_word(self._verdict) if self._verdict else ""
-        return QSize(round(QFontMetricsF(self._font).horizontalAdvance(word)) + 34, 19)
+        return QSize(round(QFontMetricsF(self._font).horizontalAdvance(self._words)) + 34, 19)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Frame, glyph, word."""
@@ -70,7 +72,7 @@ class Pill(QWidget):
         paint_glyph(painter, QRectF(8, 4, 13, 11), self._verdict, colour)
         painter.setFont(self._font)
         painter.setPen(colour)
-        painter.drawText(self.rect().adjusted(26, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, verdict_word(self._verdict))
+        painter.drawText(self.rect().adjusted(26, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
 
 
 class Swatch(QWidget):
@@ -114,6 +116,10 @@ class Effects(QWidget):
         words = metrics.horizontalAdvance(self._left) + metrics.horizontalAdvance(self._right)
         return QSize(round(words) + 26, round(metrics.height()) + 2)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never cut off."""
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The two words and the sign or a line between."""
         painter = QPainter(self)
@@ -140,7 +146,7 @@ class Check(QCheckBox):
     def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._theme = theme
-        self.setFont(ui_font(12.5))
+        self.setFont(ui_font(12))
 
     def sizeHint(self) -> QSize:
         """Room for box and words."""
@@ -170,18 +176,3 @@ class Check(QCheckBox):
         metrics = QFontMetricsF(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 22)
         painter.drawText(QRectF(22, 0, self.width() - 22, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-class FocusRing(QFocusFrame):
-    """Two pixels in the role `focus` around whatever has the keyboard."""
-
-    def __init__(self, colour: QColor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.colour = colour
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.colour, 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

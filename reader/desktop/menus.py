@@ -27,7 +27,7 @@ def make_actions(parent: QObject, handlers: Mapping[str, Callable[..., None]]) -
         action.setShortcuts([QKeySequence.fromString(key) for key in row.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setStatusTip(tr(row.tip, "actions"))
-        action.setIconText(tr(row.name, "actions"))
+        action.setIconText(tr(row.short or row.name, "actions"))
         action.setCheckable(row.checkable)
         if row.group:
             action.setActionGroup(groups.setdefault(row.group, QActionGroup(parent)))

@@ -38,6 +38,8 @@ class MessageBar(QFrame):
         self._doings.setSpacing(6)
         self._close = QToolButton()
         self._close.setIconSize(QSize(14, 14))
+        self._close.setObjectName("bare")
+        self._close.setFixedSize(24, 24)
         self._close.setAccessibleName(self.tr("Put this message away"))
         self._close.setToolTip(self.tr("Put this message away"))
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

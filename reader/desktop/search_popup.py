@@ -168,7 +168,7 @@ class SearchPopup(QFrame):
 
     def place(self, width: int, top: int, bottom: int) -> None:
         """Lie between `top` and `bottom` at the right edge of a window so wide, in logical pixels."""
-        own = min(width - 36, max(1030, width * 5 // 8)) if width > 900 else width
+        own = min(width - 36, max(1030, width * 5 // 8)) if width >= 1100 else width
         self.setGeometry(width - own, top, own, bottom - top)
         wide = own >= WIDE
         self.facets.setVisible(wide)

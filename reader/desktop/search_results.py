@@ -15,7 +15,7 @@ from reader.desktop.marks import Pill, rule
 from reader.desktop.searching import FacingHits, Found, facing
 from reader.desktop.snippet import Snippet
 from reader.desktop.theme import Theme
-from reader.desktop.wording import kind_word, long_date, short_label, tr
+from reader.desktop.wording import kind_word, long_date, short_label, short_name, tr
 from reader.documents import Kind
 from reader.search import Hit, OrderHits
 
@@ -112,8 +112,8 @@ class ResultList(QScrollArea):
 
     def _facing(self, column: QVBoxLayout, found: Found, pairs: Sequence[FacingHits]) -> None:
         names = {side: found.pair[side][0].number or found.pair[side][0].title for side in Side if found.pair[side]}
-        words = {Side.LEFT: tr("{order} left, {n} clauses"), Side.RIGHT: tr("{order} right, {n} clauses")}
-        counts = [words[side].format(order=name, n=found.pair_totals[side]) for side, name in names.items()]
+        patterns = {Side.LEFT: tr("{order} left, {n} clauses"), Side.RIGHT: tr("{order} right, {n} clauses")}
+        counts = [patterns[side].format(order=name, n=found.pair_totals[side]) for side, name in names.items()]
         _head(column, tr("Open side by side"), " │ ".join(counts))
         grid = QGridLayout()
         grid.setSpacing(0)
@@ -125,7 +125,20 @@ class ResultList(QScrollArea):
             if pair.right is not None:
                 grid.addWidget(self._clause(pair.right, Side.RIGHT, pair.right_step), at * 2, 1)
             grid.addWidget(rule(), at * 2 + 1, 0, 1, 2)
+        for side, at in _ends(pairs).items():
+            words = QLabel(self._no_more(found, side))
+            words.setFont(ui_font(12))
+            words.setProperty("tone", "faint")
+            words.setContentsMargins(16, 8, 12, 8)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, at * 2, 0 if side is Side.LEFT else 1)
         column.addLayout(grid)
+
+    def _no_more(self, found: Found, side: Side) -> str:
+        comparison = self._session.comparison
+        order = short_name(comparison.side(side)) if comparison else ""
+        words = tr("No other clause in {order}.") if found.pair[side] else tr("No clause in {order}.")
+        return words.format(order=order)
 
     def _clause(self, hit: Hit, side: Side, step: Step | None) -> HitRow:
         row = self._row(hit, side)
@@ -140,9 +153,8 @@ class ResultList(QScrollArea):
         head.addWidget(heading, 1)
         if step is not None:
             pill = Pill(self._theme)
-            pill.show_verdict(step.verdict)
-            there = ", ".join(step.labels(side.other))
-            pill.setToolTip(there)
+            there = [short_label(name) for name in step.labels(side.other)]
+            pill.show_verdict(step.verdict, ", ".join(there[:2]) + (" …" if len(there) > 2 else ""))
             head.addWidget(pill)
         column = QVBoxLayout(row)
         column.setContentsMargins(13, 5, 12, 8)
@@ -211,6 +223,17 @@ class ResultList(QScrollArea):
         """Go to the current row's clause."""
         if 0 <= self.at < len(self.rows):
             self.chosen.emit(self.rows[self.at].hit, on_left)
+
+
+def _ends(pairs: Sequence[FacingHits]) -> dict[Side, int]:
+    """The first row from which on a side has nothing any more, for the side that ends before the other."""
+    ends = {}
+    for side in Side:
+        filled = [at for at, pair in enumerate(pairs) if (pair.left if side is Side.LEFT else pair.right)]
+        after = filled[-1] + 1 if filled else 0
+        if after < len(pairs):
+            ends[side] = after
+    return ends
 
 
 def _head(column: QVBoxLayout, title: str, counts: str) -> None:

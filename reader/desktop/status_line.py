@@ -15,6 +15,8 @@ from reader.desktop.wording import effect_word, labels_text, short_name
 from reader.documents import Edition
 
 HEIGHT = 28
+_KEPT = (260, 150, 40)
+"""What topic, phrases and reason keep of the line before they are cut, in logical pixels."""
 
 
 class StatusLine(QFrame):
@@ -29,8 +31,8 @@ class StatusLine(QFrame):
         self.setFixedHeight(HEIGHT)
         self._session = session
         self._pill = Pill(theme)
-        self._labels = ElidedLabel(ui_font(12, SEMIBOLD))
-        self._parts = [ElidedLabel(ui_font(12)) for _ in range(3)]
+        self._labels = ElidedLabel(ui_font(12, SEMIBOLD), keeps=220)
+        self._parts = [ElidedLabel(ui_font(12), keeps=width) for width in _KEPT]
         self._lines = [rule(across=False) for _ in range(2)]
         self._note = QLabel()
         self._note.setFont(ui_font(12))
@@ -45,6 +47,8 @@ class StatusLine(QFrame):
         self._progress.setAccessibleName(self.tr("Progress"))
         self._cancel = QToolButton()
         self._cancel.setIconSize(QSize(13, 13))
+        self._cancel.setObjectName("bare")
+        self._cancel.setFixedSize(22, 22)
         self._cancel.setAccessibleName(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Cancel"))
         self._cancel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -141,7 +145,8 @@ class StatusLine(QFrame):
             effects = f"{effect_word(topic.left_effect)} ↔ {effect_word(topic.right_effect)}"
             about = f"{topic.topic.label}: {effects}"
         phrases = self._phrases(comparison, step.link)
-        why = [*link.reasons[:1], self.tr("score {score}").format(score=f"{link.score:.2f}")]
+        fresh = [reason for reason in link.reasons if not phrases or phrases.split(" / ")[0] not in reason]
+        why = [*fresh[:1], self.tr("score {score}").format(score=f"{link.score:.2f}")]
         return labels_text(step), about, phrases, "; ".join(why)
 
     def _phrases(self, comparison: Comparison, number: int) -> str:

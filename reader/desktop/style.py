@@ -41,7 +41,7 @@ QMenuBar { background: $chrome; color: $ink; padding: 1px 6px; }
 QMenuBar::item { padding: 5px 9px; background: transparent; border-radius: 3px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $sel; }
 QMenu { background: $raise; color: $ink; border: 1px solid $line2; border-radius: 4px; padding: 4px; }
-QMenu::item { padding: 5px 26px 5px 28px; border-radius: 3px; }
+QMenu::item { padding: 5px 22px 5px 10px; border-radius: 3px; }
 QMenu::item:selected { background: $sel; }
 QMenu::item:disabled { color: $ink3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
@@ -79,6 +79,9 @@ QFrame#result[current="true"] { background: $sel; border-left: 3px solid $ink; }
 QFrame#result:hover { background: $hover; }
 QToolButton#tab { border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 4px 8px 3px 8px; }
 QToolButton#tab:checked { background: transparent; border-bottom: 2px solid $ink; }
+QToolButton#kinds { border: 1px solid $line2; background: $raise; padding: 2px 8px; }
+QToolButton#kinds:hover { background: $hover; }
+QToolButton#bare { padding: 0; }
 QToolButton#count { padding: 0 3px; border-radius: 3px; }
 
 QListView, QTreeView { background: transparent; border: none; outline: none; color: $ink; }
@@ -122,8 +125,10 @@ def sheet(theme: Theme) -> str:
 
 def dress(application: QApplication, theme: Theme) -> None:
     """Put a theme on the whole application."""
-    application.setPalette(palette(theme))
-    application.setStyleSheet(sheet(theme))
+    wanted = sheet(theme)
+    if application.styleSheet() != wanted:
+        application.setPalette(palette(theme))
+        application.setStyleSheet(wanted)
 
 
 def system_theme() -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from reader.comparison import Reading, Side, Step, Verdict
+from reader.comparison import Comparison, Reading, Side, Step, Verdict
 from reader.documents import Edition, Kind
 from reader.structure import Outline
 from reader.topics import Effect
@@ -66,6 +67,15 @@ def short_label(label: str) -> str:
 def short_name(reading: Reading) -> str:
     """The number of an order, or its name where it has none: `14165`."""
     return reading.order.identity.number or reading.order.name
+
+
+def subjects(comparison: Comparison, reading: Reading) -> dict[str, str]:
+    """What each segment speaks of most often, by label: the short name of a topic. Others are left out."""
+    counts: dict[str, Counter[str]] = {}
+    for mention in reading.mentions:
+        counts.setdefault(mention.label, Counter())[mention.topic] += 1
+    topics = {row.topic.id: row.topic.short or row.topic.label for row in comparison.topics}
+    return {label: topics[found.most_common(1)[0][0]] for label, found in counts.items()}
 
 
 def heading_of(tree: Outline, label: str, words: int = 7) -> str:

@@ -13,20 +13,39 @@ _HEAD = (
     r"Ambassador|Counsel|Inspectors?\sGeneral|Solicitor\sGeneral|General\sCounsel|Treasurer|Governor|Coordinator|Advisor|"
     r"Assistants?\sto\sthe\sPresident|Chief|Librarian|Comptroller\sGeneral|Architect|Envoy)"
 )
-_RANK = r"(?:(?:Deputy|Assistant|Under|Acting|Vice|Associate|Principal|Special|Senior|National|Chief|United\sStates|U\.S\.|[A-Z]{2,6}|White\sHouse|Homeland|Domestic|Economic|Security|Intelligence|Cyber|Policy|Presidential|Executive)\s)*"
+_RANKS = (
+    *(
+        "Deputy",
+        "Assistant",
+        "Under",
+        "Acting",
+        "Vice",
+        "Associate",
+        "Principal",
+        "Special",
+        "Senior",
+        "National",
+        "Chief",
+    ),
+    *(r"United\sStates", r"U\.S\.", "[A-Z]{2,6}", r"White\sHouse", "Homeland", "Domestic", "Economic", "Security"),
+    *("Intelligence", "Cyber", "Policy", "Presidential", "Executive"),
+)
+_RANK = rf"(?:(?:{'|'.join(_RANKS)})\s)*"
 _CAPS = r"[A-Z][\w.’'&-]*"
 _TAIL = (
     rf"(?:,?\s(?:of|for|to|on)\s(?:the\s)?{_CAPS}(?:\s{_CAPS})*"
     rf"(?:(?:,\s|,?\sand\s(?:the\s)?|\s(?:of|for|on|to|in)\s(?:the\s)?)(?!(?:the\s)?{_RANK}{_HEAD}\b)(?!Federal\b)(?:{_CAPS})(?:\s{_CAPS})*)*)?"
 )
 _OFFICE = rf"{_RANK}{_HEAD}{_TAIL}"
+_WHICH = (
+    r"(?:(?:each|all|every|any|no|an|the|relevant|other|appropriate|such|these|executive|covered|affected|Federal|independent|"
+    r"participating|implementing|responsible|regulatory|contracting|sponsoring|granting|designating)\s)*"
+)
 _AGENCIES = (
-    r"(?:(?:the\s|all\s)?(?:respective\s)?heads?\sof\s(?:(?:each|all|every|any|the|relevant|other|appropriate|such|executive|covered|affected|Federal|"
-    r"departments?|and|or|independent|participating|implementing|responsible|regulatory|contracting|an)\s)*(?:agenc(?:y|ies)|departments?)"
-    r"|(?:(?:each|all|every|any|no|an|relevant|other|appropriate|covered|independent|Federal|executive|contracting|regulatory|sponsoring|such|these|affected|participating|granting|designating)\s)*"
-    r"(?:(?:executive\s)?departments?\s(?:and|or)\s(?:independent\s)?(?:establishments?|agenc(?:y|ies)))"
-    r"|(?:(?:each|all|every|any|no|an|relevant|other|appropriate|covered|independent|Federal|executive|contracting|regulatory|sponsoring|such|these|affected|participating|granting|designating)\s)*"
-    r"(?:agenc(?:y|ies)(?:\sheads?)?|department\sheads?|executive\sdepartments?)\b)"
+    rf"(?:(?:the\s|all\s)?(?:respective\s)?heads?\sof\s{_WHICH}(?:departments?\s(?:and|or)\s(?:independent\s)?)?"
+    r"(?:agenc(?:y|ies)|departments?)"
+    rf"|{_WHICH}(?:departments?\s(?:and|or)\s(?:independent\s)?(?:establishments?|agenc(?:y|ies)))"
+    rf"|{_WHICH}(?:agenc(?:y|ies)(?:\sheads?)?|department\sheads?)\b)"
 )
 _BODY = (
     r"(?:(?:[A-Z][\w.’'-]*\s)(?:(?:[A-Z][\w.’'&-]*|of|on|for|and|the)\s){0,8}?)?"
@@ -45,16 +64,29 @@ _ACTOR = re.compile(
 _SHORT = re.compile(
     r"\((?:the\s|collectively,?\s|hereinafter\s|each,?\san?\s)?[“\"]?(?P<short>[A-Za-z][\w .&’'-]{1,60}?)[,”\"]*\)"
 )
+_DEFINED = re.compile(r"\s\(([A-Z]{2,8})\)")
+_AHEAD = 120
 _MEANS = re.compile(
     r"[“\"](?:the\s)?(?P<short>[A-Z][\w ]{2,40})[”\"]\s(?:shall\s)?(?:refers?\sto|means?)\s(?:the\s)?(?P<full>"
     + _OFFICE
     + ")"
 )
-_KNOWN = {"OMB": "Office of Management and Budget", "OPM": "Office of Personnel Management", "DHS": "Department of Homeland Security",
-          "HHS": "Health and Human Services", "DOJ": "Department of Justice", "EPA": "Environmental Protection Agency",
-          "GSA": "General Services Administration"}  # fmt: skip
-_GENERIC = {"an agency": "agencies", "no agency": "agencies", "any executive agency": "agencies"}
+_KNOWN = {
+    "OMB": "Office of Management and Budget",
+    "OPM": "Office of Personnel Management",
+    "DHS": "Department of Homeland Security",
+    "HHS": "Health and Human Services",
+    "DOJ": "Department of Justice",
+    "EPA": "Environmental Protection Agency",
+    "GSA": "General Services Administration",
+}
 _NOBODY = frozenset({"Administration", "Department", "Executive", "Agency", "Chief", "Representative"})
+_TITLE_ALONE = re.compile(r"(?:Deputy\s)?(?:Secretary|Director|Administrator|Commissioner|Chair|Chairman)")
+_COMMON = re.compile(
+    r"(?i:each|all|any|no|an|such|heads?|agenc(?:y|ies)|executive d\w+|every|relevant|other|appropriate)\b"
+)
+_DEPARTMENTS = re.compile(r"executive departments? (?:and|or) agenc(?:y|ies)")
+_ONE_OF_ALL = re.compile(r"(?:an|no) (?:executive )?(?:department or )?agency|executive department or agency")
 _LEADING = re.compile(r"^(?:the|The|this|This)\s")
 
 
@@ -81,6 +113,9 @@ class Titles:
             self._full.append((found.start(), name))
             self._printed.setdefault(_bare(name), name)
             self._define(found)
+        for defined in _DEFINED.finditer(text):
+            if name := _spelled_out(text[max(0, defined.start() - _AHEAD) : defined.start()], defined[1]):
+                self._acronyms.setdefault(defined[1], name)
         for means in _MEANS.finditer(text):
             self._short[means["short"].casefold()] = _unstopped(" ".join(means["full"].split()))
 
@@ -101,31 +136,35 @@ class Titles:
         name = _unstopped(" ".join(_LEADING.sub("", name).split()).replace("’s", ""))
         if name.casefold() in self._short:
             return self._short[name.casefold()]
-        lowered = (
-            name[0].lower() + name[1:]
-            if re.match(r"(?:Each|All|Any|No|An|Such|Heads?|Agenc|Executive [Dd]ep|Every|Relevant)", name)
-            else name
-        )
-        if name[:4].casefold() == "head":
-            return lowered
-        generic = re.sub(
-            r"executive departments? (?:and|or) (?:agenc(?:y|ies))",
-            lambda m: "agency" if m[0].endswith("y") else "agencies",
-            lowered,
-        )
-        if generic == "agency" and " or " in lowered:
-            return "agencies"
-        if generic in _GENERIC:
-            return _GENERIC[generic]
-        if re.fullmatch(r"(?:Deputy\s)?(?:Secretary|Director|Administrator|Commissioner|Chair|Chairman)", name):
+        if _TITLE_ALONE.fullmatch(name):
             return self._latest(name, at)
-        spelled = re.sub(r"\b[A-Z]{2,6}\b", lambda short: self._acronyms.get(short[0], short[0]), generic)
-        return self._printed.get(_bare(spelled), spelled) if spelled != generic else spelled
+        if _COMMON.match(name):
+            return _agencies(name[0].lower() + name[1:])
+        spelled = re.sub(r"\b[A-Z]{2,6}\b", lambda short: self._acronyms.get(short[0], short[0]), name)
+        return self._printed.get(_bare(spelled), spelled) if spelled != name else name
 
     def _latest(self, name: str, at: int) -> str:
         """The last full title before `at` that begins with `name`."""
         longer = [full for place, full in self._full if place < at and full.startswith(name + " ")]
         return longer[-1] if longer else name
+
+
+def _spelled_out(ahead: str, acronym: str) -> str:
+    """The words at the end of `ahead` whose capitals spell `acronym`; empty where none do."""
+    words = re.findall(r"[\w’'-]+", ahead)
+    for start in range(len(words) - 1, -1, -1):
+        if "".join(word[0] for word in words[start:] if word[0].isupper()) == acronym:
+            return " ".join(words[start:])
+    return ""
+
+
+def _agencies(name: str) -> str:
+    """`executive departments and agencies` and their like in one word; `head of each agency` stays as printed."""
+    if name.startswith("head"):
+        return name
+    if _ONE_OF_ALL.fullmatch(name):
+        return "agencies"
+    return _DEPARTMENTS.sub(lambda found: "agency" if found[0].endswith("y") else "agencies", name)
 
 
 def _bare(name: str) -> str:

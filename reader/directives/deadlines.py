@@ -10,17 +10,22 @@ from datetime import date, timedelta
 
 from reader.spans import Span
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60,
-    "ninety": 90, "a": 1, "an": 1,
-}  # fmt: skip
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MORE = {"a": 1, "an": 1, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty-five": 45}
+_NUMBERS = {word: i + 1 for i, word in enumerate(_UNITS)} | _MORE | {"sixty": 60, "ninety": 90}
 _NUMBER = r"(?P<number>\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")(?:\s\(\d+\))?"
 _UNIT = r"(?P<unit>(?:calendar\s|business\s|working\s)?(?:day|week|month|year))s?"
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _DAY = rf"(?P<month>{'|'.join(_MONTHS)})\s(?P<day>\d{{1,2}}),\s(?P<year>\d{{4}})"
-_ORDER = r"(?:(?:the\s)?(?:date\sof\s(?:the\s)?(?:signing\sof\s|issuance\sof\s)?|signing\sof\s|issuance\sof\s|publication\sof\s)?(?:this|the)\s(?:Executive\s)?(?:order|proclamation|memorandum)|the\sdate\shereof)"
-_EFFECT = r"(?:the\s)?(?:effective\sdate(?:\sof\sthis\s(?:order|proclamation|memorandum))?|date\sthis\s(?:order|proclamation)\s(?:becomes\seffective|takes\seffect))"
+_THIS = r"(?:this|the)\s(?:Executive\s)?(?:order|proclamation|memorandum)"
+_ORDER = (
+    r"(?:(?:the\s)?(?:date\sof\s(?:the\s)?(?:signing\sof\s|issuance\sof\s)?|signing\sof\s|issuance\sof\s|"
+    rf"publication\sof\s)?{_THIS}|the\sdate\shereof)"
+)
+_EFFECT = (
+    rf"(?:the\s)?(?:effective\sdate(?:\sof\s{_THIS})?|date\sthis\s(?:order|proclamation)\s"
+    r"(?:becomes\seffective|takes\seffect))"
+)
 _WITHIN = re.compile(
     rf"\b(?:within|(?:by\s)?(?:no|not)\slater\sthan|not\smore\sthan|no\smore\sthan)\s(?:the\snext\s)?{_NUMBER}[\s-]{_UNIT}"
     rf"(?P<base>\s(?:of|after|from|following)\s(?:(?P<order>{_ORDER})|(?P<effect>{_EFFECT})|(?P<other>[^,;.]{{3,120}})))?",
@@ -45,8 +50,8 @@ _RECURS = (
     (re.compile(r"\b(?:biennial(?:ly)?|every\sother\syear)\b", re.IGNORECASE), "biennially"),
     (
         re.compile(
-            r"\b(?:annually|annual\s(?:report|basis|review|update|assessment|plan|certification)s?|each\s(?:fiscal\s)?year|every\syear|yearly|"
-            r"each\sfiscal\syear\sthereafter|once\sa\syear)\b",
+            r"\b(?:annually|annual\s(?:report|basis|review|update|assessment|plan|certification)s?|"
+            r"each\s(?:fiscal\s)?year|every\syear|yearly|each\sfiscal\syear\sthereafter|once\sa\syear)\b",
             re.IGNORECASE,
         ),
         "annually",

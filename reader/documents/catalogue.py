@@ -46,11 +46,15 @@ class Catalogue:
         return self.entries[bisect_right(days, first - timedelta(days=1)) : bisect_right(days, last)]
 
     def president_on(self, day: date) -> str | None:
-        """Who signed orders then: None where the orders about that day are of two presidents or none."""
-        near = self.between(day - timedelta(days=60), day + timedelta(days=60))
-        same_day = {entry.signatory for entry in near if entry.date == day}
-        signed = same_day or {entry.signatory for entry in near}
-        return signed.pop() if len(signed) == 1 else None
+        """Who was in office: who signed the orders before and after; where they differ, terms begin on 20 January."""
+        at = bisect_right(_days(self), day)
+        before, after = self.entries[max(0, at - 1) : at], self.entries[at : at + 1]
+        if not before or not after:
+            near = before or after
+            return near[0].signatory if near and abs(near[0].date - day) < timedelta(days=200) else None
+        if before[0].signatory == after[0].signatory or (day.month, day.day) < (1, 20):
+            return before[0].signatory
+        return before[0].signatory if before[0].date == day else after[0].signatory
 
 
 def squashed(title: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from reader.documents.draft import Clue, Draft, Passage, put_aside
 from reader.documents.headings import DOCUMENT_HEADING, clues_of
-from reader.documents.model import SetAside
+from reader.documents.model import BlockKind, SetAside
 from reader.documents.traced import Traced
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -38,7 +38,8 @@ _SHARE = re.compile(
     r"|pdf|back to top|skip to (?:main )?content)\b[\s/|,&•·]*)+\W*$",
     re.I,
 )
-_ADDRESS_LINE = re.compile(r"^(?:(?:https?://|www\.)\S+\s*)+$")
+_ADDRESS_LINE = re.compile(r"^(?:(?:(?:https?://|www\.)\S+\s*)+|CLICK HERE\b.{0,80}|\S+\s?Download)$", re.I)
+_CRUMBS = re.compile(r"^(?:\d\.\s+)?(?:Home|Parent)\b.{0,80}\bCurrent$")
 _HEADING_LINE = re.compile(
     r"^(?:(?:The )?President|Presidential (?:Documents?|Actions)|Title 3\s*(?:—|--|-)?\s*(?:The President)?"
     r"|EXECUTIVE ORDER|Executive Orders|EXECUTIVE ORDER\s*[-–—]+|[-–—_=\s]+)$"
@@ -76,7 +77,7 @@ def page_stamps(draft: Draft) -> Draft:
     aside: list[SetAside] = []
     kept = []
     for passage in draft.passages:
-        if _PAGE_STAMP.match(passage.text):
+        if passage.kind is not BlockKind.TABLE and _PAGE_STAMP.match(passage.text):
             aside.append(put_aside(passage.words, "page stamp"))
         else:
             kept.append(passage.saying(_without_stamps(passage.words, aside)))
@@ -149,6 +150,7 @@ def empty_passages(draft: Draft) -> Draft:
 
 
 share_links = whole(_SHARE, "share link")
+crumbs = whole(_CRUMBS, "site menu")
 link_lists = whole(_ADDRESS_LINE, "link list")
 file_stamps = whole(_FILE_STAMP, "file stamp")
 image_marks = whole(_IMAGE_MARK, "image mark")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from reader.documents.draft import Clue, Draft, Passage, put_aside
 from reader.documents.markup import Tracer
 from reader.documents.model import BlockKind, SetAside
-from reader.documents.traced import BOLD, ITALIC, PLAIN, Traced, joined
+from reader.documents.traced import BOLD, EMPTY, ITALIC, PLAIN, Traced, joined
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_TAG = re.compile(r"<(?:html|body|div|p|h1|span|a|article|main)\b", re.I)
+_TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|h1|h2|table|ul|section|article|main)\b", re.I)
 _FEDERAL_REGISTER = ('class="end-matter"', 'class="frdoc"', "printed-page", 'class="eo"', "data-page=")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
@@ -75,13 +75,13 @@ _LINE = re.compile(rf"[\n{_BROKEN}]")
 
 def sniff(source: str) -> bool:
     """True where the file is HTML, a page or a part of one, rather than text with a few tags in it."""
-    head = source[:4000].lstrip("\ufeff \t\r\n")
-    return head.startswith("<") and not head.startswith("<?xml-") and bool(_TAG.search(head))
+    return bool(_TAG.match(source.lstrip("\ufeff \t\r\n")[:200]))
 
 
 def sniff_federal_register(source: str) -> bool:
     """True for the Federal Register's own document page, whole or as the part that holds the text."""
-    return sniff(source) and any(mark in source for mark in _FEDERAL_REGISTER)
+    head = source[:400].lstrip("\ufeff \t\r\n")
+    return head.startswith("<") and any(mark in source for mark in _FEDERAL_REGISTER)
 
 
 def parse(source: str) -> Draft:
@@ -108,15 +108,16 @@ class _Walker:
     def blocks(self, node: LexborNode) -> Iterator[Passage]:
         """The passages inside `node`; loose words between its blocks are passages, a line each."""
         loose: list[Traced] = []
+        shape = _shape(node)
         for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag not in _BLOCKS and not self._holds_blocks(child):
                 loose.append(self._words(child, PLAIN))
                 continue
-            yield from self._lines(loose)
+            yield from self._lines(loose, shape)
             loose = []
             yield from self._block(child, tag)
-        yield from self._lines(loose)
+        yield from self._lines(loose, shape)
 
     def _block(self, node: LexborNode, tag: str) -> Iterator[Passage]:
         if tag in _CHROME:
@@ -128,22 +129,18 @@ class _Walker:
         elif self._holds_blocks(node):
             yield from self.blocks(node)
         else:
-            kind, level = (BlockKind.LIST_ITEM, _depth(node)) if tag == "li" else (BlockKind.PARAGRAPH, 0)
             words = self._words(node, PLAIN)
-            if tag in ("p", "li"):
-                for part in words.split(_BREAK):
-                    yield Passage(part.folded(), kind, level)
-            else:
-                yield from self._lines([words])
+            yield from self._lines([words], _shape(node), _BREAK if tag in ("p", "li") else _LINE)
 
     @staticmethod
     def _holds_blocks(node: LexborNode) -> bool:
         return any(inner.tag in _BLOCKS for inner in node.traverse() if inner != node)
 
-    def _lines(self, loose: list[Traced]) -> Iterator[Passage]:
-        for line in joined(loose).split(_LINE):
+    @staticmethod
+    def _lines(loose: list[Traced], shape: Passage, at: re.Pattern[str] = _LINE) -> Iterator[Passage]:
+        for line in joined(loose).split(at):
             if words := line.folded():
-                yield Passage(words)
+                yield shape.saying(words)
 
     def _row(self, node: LexborNode) -> Traced:
         cells = (self._words(cell, PLAIN).folded() for cell in node.iter(include_text=True))
@@ -174,6 +171,11 @@ class _Walker:
 def _not_text(node: LexborNode) -> str | None:
     classes = (node.attributes.get("class") or "").split()
     return next((reason for name, reason in _CLASSES if name in classes), None)
+
+
+def _shape(node: LexborNode) -> Passage:
+    """The kind of passage that the loose words of an element are."""
+    return Passage(EMPTY, BlockKind.LIST_ITEM, _depth(node)) if node.tag == "li" else Passage(EMPTY)
 
 
 def _depth(node: LexborNode) -> int:

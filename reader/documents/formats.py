@@ -11,11 +11,13 @@ from reader.documents import (
     federal_register_xml,
     gpo_htm,
     markdown,
+    pdf,
     signature,
     site_page,
     tearing,
 )
 from reader.documents.draft import Draft, Step
+from reader.documents.titles import title_in_the_text
 
 _ALWAYS: tuple[Step, ...] = (
     cleaning.invisible,
@@ -29,7 +31,7 @@ _OFFICIAL: tuple[Step, ...] = (
     *_ALWAYS,
     cleaning.document_headings,
     signature.mark_signature,
-    cleaning.empty_passages,
+    title_in_the_text,
 )
 _TYPEWRITTEN: tuple[Step, ...] = (
     *_ALWAYS,
@@ -39,10 +41,13 @@ _TYPEWRITTEN: tuple[Step, ...] = (
     cleaning.document_headings,
     signature.mark_signature,
     gpo_htm.issue_contents,
+    title_in_the_text,
 )
+_PRINTED: tuple[Step, ...] = (*_OFFICIAL[: len(_ALWAYS)], pdf.printers_signs, *_OFFICIAL[len(_ALWAYS) :])
 _PAGE: tuple[Step, ...] = (
     *_ALWAYS,
     cleaning.share_links,
+    cleaning.crumbs,
     cleaning.release_lines,
     cleaning.keywords,
     site_page.before_the_order,
@@ -51,7 +56,9 @@ _PAGE: tuple[Step, ...] = (
     signature.mark_signature,
     site_page.after_the_signature,
     cleaning.link_lists,
+    title_in_the_text,
     tearing.torn_paragraphs,
+    tearing.standing_headings,
     cleaning.empty_passages,
 )
 
@@ -72,6 +79,8 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("federal-register-pdf", pdf.sniff_federal_register, pdf.parse_federal_register, _PRINTED, official=True),
+    Format("pdf", pdf.sniff, pdf.parse, _PAGE),
     Format("federal-register-xml", federal_register_xml.sniff, federal_register_xml.parse, _OFFICIAL, official=True),
     Format("gpo-htm", gpo_htm.sniff, gpo_htm.parse, _TYPEWRITTEN, official=True),
     Format(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader.documents.draft import Clue, Draft, Passage, put_aside
 from reader.documents.headings import DOCUMENT_HEADING, clues_of
@@ -22,6 +21,8 @@ _NOT_ORDER = re.compile(
     r"|(?:Executive Order|Proclamation) \d+ of .*\d{4}|Notice of .*\d{4})$",
     re.I,
 )
+_SLIPPED_HEADING = re.compile(r"^(?:Executive Order|Proclamation) \d{4,5} of \S")
+"""A heading whose day is misprinted."""
 _HYPHEN = re.compile(r"(?<=[A-Za-z])-[ \t]*\n[ \t]*(?=(?!and\b|or\b|to\b)[a-z])")
 _SIGNS = (
     (re.compile(r"``"), "“"),
@@ -42,12 +43,20 @@ def parse(source: str) -> Draft:
     """Paragraphs by blank lines and indents; what stands before the document's heading is set aside."""
     start = re.search(r"<pre>", source, re.I)
     shown = visible(source)
-    body = shown.cut(_offset(shown, start.end() if start else 0))
+    opening = _offset(shown, start.end() if start else 0)
+    head, body = shown.cut(0, opening).folded(), shown.cut(opening)
+    aside = [put_aside(head, "page title")] if head else []
     paragraphs = [part for part in _paragraphs(body.split(_LINE)) if part.text]
     heading = next((at for at, part in enumerate(paragraphs) if DOCUMENT_HEADING.match(part.text)), None)
-    before, rest = (paragraphs[:heading], paragraphs[heading:]) if heading is not None else ([], paragraphs)
-    aside = [put_aside(part.words, "page header") for part in before]
-    return Draft(tuple(_titled(rest)), tuple(aside), tuple(_clues(before, rest)), wrap=72)
+    if heading is None:
+        heading = next((at for at, part in enumerate(paragraphs) if _SLIPPED_HEADING.match(part.text)), None)
+    if heading is None:
+        return Draft(tuple(paragraphs), tuple(aside), tuple(_citation(paragraphs[:4])), wrap=72)
+    before, named, rest = paragraphs[:heading], paragraphs[heading], paragraphs[heading + 1 :]
+    aside += [put_aside(part.words, "page header") for part in before]
+    aside.append(put_aside(named.words, "document heading"))
+    clues = [*_citation(before), *clues_of(named.text, "the document heading")]
+    return Draft(tuple(_titled(rest)), tuple(aside), tuple(clues), wrap=72)
 
 
 def typewriter_signs(draft: Draft) -> Draft:
@@ -111,20 +120,14 @@ def _paragraph(held: list[Traced]) -> Passage:
 
 def _titled(passages: list[Passage]) -> list[Passage]:
     """The paragraph after the document heading is the title."""
-    for at, passage in enumerate(passages[:3]):
-        if DOCUMENT_HEADING.match(passage.text):
-            if at + 1 < len(passages) and len(passages[at + 1].text) < 400:
-                passages[at + 1] = passages[at + 1].as_kind(BlockKind.TITLE)
-            break
+    if passages and len(passages[0].text) < 400:
+        return [passages[0].as_kind(BlockKind.TITLE), *passages[1:]]
     return passages
 
 
-def _clues(before: list[Passage], rest: list[Passage]) -> list[Clue]:
+def _citation(before: list[Passage]) -> list[Clue]:
     head = " ".join(part.text for part in before)
     volume, page = _VOLUME.search(head), _PAGES.search(head)
-    found = []
-    if volume and page:
-        found.append(Clue("citation", f"{volume['volume']} FR {page['page']}", "the page's header"))
-    if rest and DOCUMENT_HEADING.match(rest[0].text):
-        found += [replace(clue, where="the document heading") for clue in clues_of(rest[0].text, "")]
-    return found
+    if not volume or not page:
+        return []
+    return [Clue("citation", f"{volume['volume']} FR {page['page']}", "the page's header")]

@@ -25,6 +25,9 @@ _ENACTING = (
 )
 """Words of enactment; those that stand first say what a text is."""
 _OFFICIAL_HOSTS = ("whitehouse.gov", "federalregister.gov", "govinfo.gov", "gpo.gov", "archives.gov")
+_FIRST_SECTION = re.compile(r"^Section\s+1\s?\.(?!\d)", re.MULTILINE)
+_ENACTED = re.compile(r"\bhereby (?:[\w ,]{0,30})?order(?:ed)?\b", re.I)
+_FACT_SHEET = re.compile(r"^\W*fact sheet\W*(?:on\s+)?", re.I)
 _FILED = re.compile(r"Filed (?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{2,4})")
 _DOCUMENT = re.compile(r"FR Doc\.?\s*(?P<number>(?:19|20)\d\d-\d{4,6})")
 _FIRST_VOLUME = 1935
@@ -51,6 +54,11 @@ def identify(draft: Draft, text: str, catalogue: Catalogue, official: bool) -> t
     `official` says that only the government publishes the layout it came in.
     """
     found = _Findings()
+    orders = min(len(_FIRST_SECTION.findall(text)), len(_ENACTED.findall(text)))
+    if orders > 2:
+        found.warnings.append(f"The file holds about {orders} orders in a row; give each a file of its own.")
+        _edition(draft, official, found)
+        return _identity(found), tuple(found.warnings)
     kind = _kind(draft, text, found)
     found.note("kind", kind, "not told by the text")
     if kind in (Kind.EXECUTIVE_ORDER, Kind.OTHER):
@@ -60,6 +68,8 @@ def identify(draft: Draft, text: str, catalogue: Catalogue, official: bool) -> t
             _from_catalogue(answer.entry, answer.number_printed, answer.reason, found)
             if kind is Kind.OTHER:
                 _replace_kind(found)
+    if kind is Kind.FACT_SHEET:
+        _about(draft, catalogue, found)
     _from_clues(draft, found)
     _signatory(catalogue, found)
     _register(draft, found)
@@ -84,6 +94,15 @@ def _kind(draft: Draft, text: str, found: _Findings) -> Kind:
     return Kind.OTHER
 
 
+def _about(draft: Draft, catalogue: Catalogue, found: _Findings) -> None:
+    """A fact sheet about an order is not the order: it keeps no number, and says which order it is about."""
+    title = draft.clue("title")
+    words = _FACT_SHEET.sub("", str(title.value)) if title else ""
+    orders = catalogue.titled(bare_title(words)) if words else ()
+    if len(orders) == 1:
+        found.reasons.append(f"about: EO {orders[0].number}, whose title stands in its own")
+
+
 def _replace_kind(found: _Findings) -> None:
     found.facts.pop("kind", None)
     found.reasons = [reason for reason in found.reasons if not reason.startswith("kind:")]
@@ -104,7 +123,7 @@ def _from_clues(draft: Draft, found: _Findings) -> None:
     if title := draft.clue("title"):
         words = bare_title(str(title.value)) if kind is Kind.EXECUTIVE_ORDER else str(title.value)
         found.note("title", words, f"from {title.where}")
-    for fact in ("date", "citation", "source_url"):
+    for fact in ("date", "signatory", "citation", "source_url"):
         _note_clue(fact, draft, found)
     if "date" not in found.facts and kind is not Kind.EXECUTIVE_ORDER:
         _note_clue("page_date", draft, found, as_fact="date")

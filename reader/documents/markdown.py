@@ -16,6 +16,7 @@ from reader.documents.traced import Traced, joined
 
 _LINE = re.compile(r"\r\n?|\n|\f|\u2028|\u2029")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=[^\s#\\])")
+_CLOSING = re.compile(r"\s+#+\s*$")
 _UNDERLINE = re.compile(r"^\s{0,3}(?:(-{2,})|(={2,}))\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=~]\s*){3,}$")
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<sign>[-*+•·▪◦])\s+(?=\S)")
@@ -104,7 +105,7 @@ def _blocks(body: Traced, lines: list[Traced], layout: _Layout) -> Iterator[Pass
 def _opener(line: Traced) -> tuple[Passage, Traced] | None:
     """The kind of block that a line opens by its first sign, and the line without that sign."""
     if heading := _HEADING.match(line.text):
-        return Passage(line, BlockKind.HEADING, len(heading[1])), line.cut(heading.end())
+        return Passage(line, BlockKind.HEADING, len(heading[1])), line.cut(heading.end()).sub(_CLOSING, "")
     if (bullet := _BULLET.match(line.text)) and not _RULE.match(line.text):
         level = 1 + len(bullet["indent"].expandtabs(4)) // 2
         return Passage(line, BlockKind.LIST_ITEM, min(level, 9)), line.cut(bullet.end())

@@ -10,12 +10,18 @@ from reader.documents.draft import Clue, put_aside
 from reader.documents.model import SetAside
 from reader.documents.traced import BOLD, EMPTY, ITALIC, PLAIN, Traced, joined
 
+_ELEMENTS = (
+    "(?i:a|abbr|article|aside|b|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figcaption|figure|font|footer|form"
+    "|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|li|main|nav|ol|p|pre|q|s|script|section|small|span|strike|strong|style"
+    "|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|wbr)"
+)
+"""What HTML knows; other words between angle brackets are the order's own."""
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<image>!\[(?P<alt>[^\]]*)\]\((?P<source>[^()\s]*)[^()]*\))"
     r"|(?P<link>\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?P<target>[^()\s]*)(?P<hint>\s+\"[^\"]*\"|\s+'[^']*')?\s*\))"
     r"|(?P<auto><(?P<address>https?://[^<>\s]+)>)"
-    r"|(?P<tag><(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>|<!--.*?-->)"
+    r"|(?P<tag><(?P<close>/)?(?P<name>" + _ELEMENTS + r")\b[^<>]*>|<!--.*?-->)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)"
     r"|(?P<stars>\*{1,3})"
     r"|(?P<bars>(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_.,;:])_{1,2}(?![^\W_])|(?<=[.,;:])_{1,2}(?![^\W_]))",

@@ -28,15 +28,23 @@ class Answer:
 
 def match(draft: Draft, catalogue: Catalogue) -> Answer:
     """The entry that a draft is; none rather than a wrong one."""
-    number = draft.clue("number")
     day = _day(draft.clue("date"))
     titles = [str(clue.value) for clue in draft.clues if clue.fact == "title"]
-    if number:
-        return _numbered(number, titles, day, catalogue)
+    if numbers := [clue for clue in draft.clues if clue.fact == "number"]:
+        return _numbered(_agreeing(numbers, titles, catalogue), titles, day, catalogue)
     for title in titles:
         if answer := _titled(title, day, catalogue):
             return answer
     return _by_words(draft, titles, day, catalogue)
+
+
+def _agreeing(numbers: list[Clue], titles: list[str], catalogue: Catalogue) -> Clue:
+    """The first number whose title the source gives too; else the first."""
+    for number in numbers:
+        entry = catalogue.numbered(str(number.value))
+        if entry and any(is_same_title(entry.title, title) for title in titles):
+            return number
+    return numbers[0]
 
 
 def _numbered(number: Clue, titles: list[str], day: date | None, catalogue: Catalogue) -> Answer:

@@ -11,7 +11,6 @@ from reader.documents.formats import Format, format_of
 from reader.documents.identify import identify
 from reader.documents.model import Order
 from reader.documents.source import check_size, decode, read_file
-from reader.documents.titles import title_in_the_text
 from reader.errors import UnreadableFile
 
 
@@ -35,7 +34,7 @@ def read_bytes(data: bytes, name: str, catalogue: Catalogue | None = None) -> Or
 
 
 def _order(source: str, name: str, layout: Format, catalogue: Catalogue) -> Order:
-    draft = title_in_the_text(reduce(lambda draft, step: step(draft), layout.steps, layout.parse(source)))
+    draft = reduce(lambda draft, step: step(draft), layout.steps, layout.parse(source))
     if not draft.passages:
         raise UnreadableFile("it holds no text of an order; give the file that has its words.")
     reading = assemble(draft.passages)

@@ -25,7 +25,9 @@ def split_signature(draft: Draft) -> Draft:
     """
     for at in range(len(draft.passages) - 1, -1, -1):
         passage = draft.passages[at]
-        found = [one for one in _INSIDE.finditer(passage.text) if "THE WHITE HOUSE" in one[0] and one.start() > 0]
+        found = [
+            one for one in _INSIDE.finditer(passage.text) if "THE WHITE HOUSE" in one[0] and one[0] != passage.text
+        ]
         if found:
             start, end = found[-1].span()
             parts = (passage.words.cut(0, start), passage.words.cut(start, end), passage.words.cut(end))

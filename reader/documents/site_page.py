@@ -95,7 +95,7 @@ def _headed(draft: Draft, before: list[Passage], rest: list[Passage]) -> Draft:
 
 
 _PAGE_HEADING = re.compile(
-    rf"(?P<title>[A-Z][^a-z]{{8,300}}?)\s*EXECUTIVE ORDERS?\s*(?P<day>{DAY})|^(?P<only>{DAY})\W*$", re.DOTALL
+    rf"(?P<title>[A-Z][^a-z]{{8,300}}?)\s*EXECUTIVE ORDERS?\s*(?P<day>(?i:{DAY}))|^(?P<only>(?i:{DAY}))\W*$", re.DOTALL
 )
 
 

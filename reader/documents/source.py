@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from reader.documents import packed
 from reader.errors import UnreadableFile
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -15,7 +16,6 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"\x89PNG", "a PNG picture"),
     (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xfd7zXZ", "an xz archive"),
@@ -62,10 +62,12 @@ def check_size(size: int, name: str) -> None:
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of `data`: by its byte order mark, as UTF-8, or in the encoding that fits best.
+    """The text of `data`: unpacked, by its byte order mark, as UTF-8, or in the encoding that fits best.
 
     Raises UnreadableFile for what is no text.
     """
+    if (page := packed.unpacked(data, name)) is not None:
+        return page
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise UnreadableFile(f"{name} is {what}, not text; give the order as text, Markdown, HTML or XML.")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.library.disk import as_json, write_file
-from reader.library.facts import FACTS, entry_in, to_facts
+from reader.library.disk import write_file
+from reader.library.facts import FACTS, entry_in, facts_file
 from reader.library.model import Entry, Removed
 
 _NAME = re.compile(r"\d{8}T\d{12}Z-(.+)")
@@ -43,5 +43,5 @@ def bring_back(library: Path, removed: Removed, name: str) -> Entry:
     (library / "removed" / removed.folder).replace(folder)
     entry = replace(removed.entry, id=name)
     if not entry.problem:
-        write_file(folder / FACTS, as_json(to_facts(entry)))
+        write_file(folder / FACTS, facts_file(entry))
     return entry

@@ -11,16 +11,24 @@ from typing import Any
 
 from reader.documents import Edition, Kind, Order, read_bytes
 from reader.errors import ReaderError
+from reader.library.boundary import understood
+from reader.library.disk import as_json
 from reader.library.model import Entry
+from reader.library.overlay import OVERLAY, with_overlay
+from reader.library.provenance import RECORD, provenance_in, with_provenance
 
 FACTS = "order.json"
-_NAMES = tuple(field.name for field in fields(Entry) if field.name != "problem")
-
+NAMES = tuple(field.name for field in fields(Entry) if field.name != "problem")
+"""What is known of an entry, as JSON names it."""
 _SPECIAL = ("kind", "edition", "date", "added", "warnings")
+_PLAIN = tuple(name for name in NAMES if name not in _SPECIAL)
+_TEXTS = ("id", "file", "title", "text_sha256", "source_sha256")
+_BESIDE = (FACTS, RECORD, OVERLAY)
+"""Files of an order's folder that are not its source."""
 
 
-def entry_of(order: Order, data: bytes, name: str, file: str) -> Entry:
-    """The entry of an order read from `data`, to be kept as `file` under the id `name`."""
+def entry_of(order: Order, data: bytes, name: str, file: str, origin: str = "") -> Entry:
+    """The entry of an order read from `data` (the bytes of `origin`), to be kept as `file` under the id `name`."""
     identity = order.identity
     return Entry(
         id=name,
@@ -39,14 +47,14 @@ def entry_of(order: Order, data: bytes, name: str, file: str) -> Entry:
         text_sha256=sha256(order.text.encode("utf-8", "surrogatepass")).hexdigest(),
         added=datetime.now(UTC).replace(microsecond=0),
         warnings=order.warnings,
+        origin=origin,
     )
 
 
 def to_facts(entry: Entry) -> dict[str, Any]:
     """The entry as JSON holds it."""
-    facts = {name: getattr(entry, name) for name in _NAMES}
     return {
-        **facts,
+        **{name: getattr(entry, name) for name in NAMES},
         "kind": entry.kind.value,
         "edition": entry.edition.value,
         "date": entry.date.isoformat() if entry.date else None,
@@ -57,11 +65,11 @@ def to_facts(entry: Entry) -> dict[str, Any]:
 
 def from_facts(facts: dict[str, Any]) -> Entry:
     """The entry that `to_facts` wrote. Raises ValueError, KeyError or TypeError where it is no such thing."""
-    if not all(isinstance(facts[name], str) for name in ("id", "file", "title", "text_sha256", "source_sha256")):
+    if not all(isinstance(facts[name], str) for name in _TEXTS):
         raise TypeError("a fact is not a text")
-    if Path(facts["file"]).name != facts["file"] or not facts["file"]:
+    if not facts["file"] or "/" in facts["file"] or Path(facts["file"]).name != facts["file"]:
         raise ValueError("the file is not in the order’s folder")
-    plain: dict[str, Any] = {name: facts.get(name) for name in _NAMES if name not in _SPECIAL}
+    plain: dict[str, Any] = {name: facts[name] for name in _PLAIN if name in facts}
     return Entry(
         **plain,
         kind=Kind(facts["kind"]),
@@ -72,6 +80,12 @@ def from_facts(facts: dict[str, Any]) -> Entry:
     )
 
 
+def facts_file(entry: Entry) -> bytes:
+    """What `order.json` holds: the order's own facts, nothing of what the person gave it."""
+    facts = to_facts(replace(entry, title=entry.own_title, printed_title=""))
+    return as_json({name: value for name, value in facts.items() if name != "printed_title"})
+
+
 def entry_in(folder: Path) -> Entry:
     """The entry of an order's folder; read anew from its source where `order.json` is damaged.
 
@@ -79,13 +93,14 @@ def entry_in(folder: Path) -> Entry:
     """
     try:
         facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
-        return replace(from_facts(facts), id=folder.name)
+        entry = replace(from_facts(facts), id=folder.name)
     except (OSError, ValueError, KeyError, TypeError):
-        return _mended(folder)
+        entry = _mended(folder)
+    return with_overlay(entry, folder)
 
 
 def _mended(folder: Path) -> Entry:
-    sources = [path for path in _files(folder) if path.name != FACTS and not path.name.startswith(".")]
+    sources = [path for path in _files(folder) if path.name not in _BESIDE and not path.name.startswith(".")]
     if len(sources) != 1:
         return Entry(
             id=folder.name,
@@ -96,9 +111,11 @@ def _mended(folder: Path) -> Entry:
         )
     try:
         data = sources[0].read_bytes()
-        return entry_of(read_bytes(data, sources[0].name), data, folder.name, sources[0].name)
+        order = understood(sources[0], lambda: read_bytes(data, sources[0].name))
     except (OSError, ReaderError) as error:
         return Entry(id=folder.name, file=sources[0].name, title=folder.name, problem=str(error))
+    entry = entry_of(order, data, folder.name, sources[0].name)
+    return with_provenance(entry, provenance_in(folder))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -18,7 +18,7 @@ from reader.library.disk import PATIENCE, locked
 from reader.library.indexing import Asked, Report, bring_up_to_date, document, fresh
 from reader.library.model import Entry, ImportOutcome, Progress, Refused, Removed, Skipped
 from reader.library.naming import free_id, near_ids, number_in, preferred, shelf_order
-from reader.library.shelf import Shelf
+from reader.library.shelf import Shelf, marks_of_text
 from reader.search import Facets, IndexUnusable, Results, SearchIndex, check_query
 from reader.topics import Taxonomy, load_taxonomy
 
@@ -39,9 +39,13 @@ class Library:
     Changes raise BadRequest where another window or program has the library, or its folder cannot be written.
     """
 
-    def __init__(self, folder: Path, taxonomy: Taxonomy | None = None) -> None:
-        """`folder` is made when the first order comes in. `taxonomy`: the topics to index; else those shipped."""
+    def __init__(self, folder: Path, taxonomy: Taxonomy | None = None, *, patience: float = PATIENCE) -> None:
+        """`folder` is made when the first order comes in.
+
+        `taxonomy`: the topics to index; else those shipped. `patience`: seconds to wait for another writer.
+        """
         self.folder = folder
+        self._patience = patience
         self._given = taxonomy
         self._catalogue = CatalogueFile(folder)
         self._read_once = lru_cache(maxsize=8)(self._read_kept)
@@ -99,7 +103,7 @@ class Library:
         added: list[Entry] = []
         skipped: list[Skipped] = []
         stopped = False
-        with suppress(IndexUnusable), ExitStack() as stack:  # the orders are kept; the index is made anew when asked
+        with ExitStack() as stack:
             shelf: Shelf | None = None
             for done, path in enumerate(files):
                 if stopped := bool(cancelled and cancelled()):
@@ -146,7 +150,7 @@ class Library:
         """Takes the order with the id `name` out; `restore` brings it back. Raises UnknownOrder."""
         with self._changing():
             removed = attic.put_away(self.folder, self.entry(name))
-            with suppress(IndexUnusable), self._index.writing() as index:
+            with self._index.writing() as index:
                 index.drop(name)
             return removed
 
@@ -166,11 +170,11 @@ class Library:
                 raise UnknownOrder(f"No order “{name}” was removed from the library; list what was, and choose one.")
             entries = self._catalogue.entries()
             for entry in entries.values():
-                if entry.text_sha256 and entry.text_sha256 == found.entry.text_sha256:
+                if set(marks_of_text(entry)) & set(marks_of_text(found.entry)):
                     raise BadRequest(f"{found.entry.id} is in the library again as {entry.id}; open that one.")
             entry = attic.bring_back(self.folder, found, free_id(found.entry.id, entries))
             self._catalogue.forget()
-            with suppress(IndexUnusable, ReaderError), self._index.writing() as index:
+            with suppress(ReaderError), self._index.writing() as index:
                 index.add(document(entry, self.order(entry.id), self._taxonomy))
             return entry
 
@@ -241,9 +245,9 @@ class Library:
         anew: bool,
         progress: Report | None = None,
         cancelled: Asked | None = None,
-        patience: float = PATIENCE,
+        patience: float | None = None,
     ) -> None:
-        with self._changing(patience), suppress(IndexUnusable):
+        with self._changing(patience):
             bring_up_to_date(
                 self._index,
                 self._catalogue.entries(),
@@ -262,9 +266,9 @@ class Library:
                 yield Shelf(self.folder / "orders", entries, index, self._taxonomy)
 
     @contextmanager
-    def _changing(self, patience: float = PATIENCE) -> Iterator[None]:
+    def _changing(self, patience: float | None = None) -> Iterator[None]:
         """Holds the lock; clears what a killed program left; lists the orders anew before and after."""
-        with locked(self.folder, patience):
+        with locked(self.folder, self._patience if patience is None else patience):
             for stray in (*self.folder.glob(".staging-*"), *self.folder.glob(".index-*")):
                 shutil.rmtree(stray, ignore_errors=True)
             self._catalogue.forget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - the field of the same name would hide it
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ class Entry:
     file: str
     """Name of the kept source file in that folder."""
     title: str = ""
+    """The title shown: the one the person gave it, else its own."""
     number: str | None = None
     date: Date | None = None
     """The day of signing."""
@@ -38,8 +39,17 @@ class Entry:
     added: datetime | None = None
     """When it was imported, in UTC."""
     warnings: tuple[str, ...] = ()
+    origin: str = ""
+    """Path of the file it was imported from, which the library never touches."""
+    printed_title: str = ""
+    """Its own title, where the person gave it another; else empty."""
     problem: str = ""
     """A sentence where the order cannot be opened; empty where all is well."""
+
+    @property
+    def own_title(self) -> str:
+        """The title as the order has it, whatever it is shown as."""
+        return self.printed_title or self.title
 
     @property
     def name(self) -> str:
@@ -58,6 +68,13 @@ class Progress:
     total: int
     name: str
     """What is being worked on: a file's name or an order's id; empty at the end."""
+    rate: float = field(default=0.0, compare=False)
+    """Files or orders a second, of late; 0 while that is not known."""
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest will take at this rate; None while that is not known."""
+        return (self.total - self.done) / self.rate if self.rate > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +87,43 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """An order that came in beside another text of the same order: a further witness or edition."""
+
+    id: str
+    of: str
+    """The id of one that was there before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A file that could not be read as an order."""
 
     path: Path
     reason: str
     """One sentence: what, where, what to do."""
+    bug: str = field(default="", repr=False)
+    """Where the program itself failed at the file: the error and where it arose, for a report. Else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the publisher's own record says of a file; it goes with the order that is read from it."""
+
+    number: str | None = None
+    title: str = ""
+    date: Date | None = None
+    """The day of signing."""
+    citation: str | None = None
+    source_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An order whose file on disk is no longer the one that was imported."""
+
+    entry: Entry
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +135,14 @@ class ImportOutcome:
     refused: tuple[Refused, ...] = ()
     cancelled: bool = False
     """True where the person stopped it; what had been added stays."""
+    witnesses: tuple[Witness, ...] = ()
+    """Those of `added` that joined another text of the same order."""
+    recognised: int = 0
+    """Files that an earlier import had dealt with, and that were therefore not read again."""
+    set_aside: tuple[tuple[str, int], ...] = ()
+    """What was kept out of the reading texts of `added`: reason and words, most first."""
+    seconds: float = field(default=0.0, compare=False)
+    """How long it took."""
 
 
 @dataclass(frozen=True, slots=True)

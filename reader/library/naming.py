@@ -20,8 +20,8 @@ def new_id(identity: Identity, file: str, taken: Collection[str]) -> str:
     """A free id: kind and number (without one: date and title, or the file's name); `-digest`; then `-2`, `-3` …"""
     kind = _PREFIX.get(identity.kind, identity.kind.value)
     day = identity.date.isoformat() if identity.date else ""
-    name = identity.number or f"{day} {identity.title or file.rpartition('.')[0] or file}"
-    base = f"{kind}-{_slug(name) or 'untitled'}"
+    title = _slug(identity.title or file.rpartition(".")[0] or file).removeprefix(f"{kind}-")
+    base = f"{kind}-{_slug(identity.number or f'{day} {title}') or 'untitled'}"
     if identity.edition is Edition.DIGEST:
         base += "-digest"
     return free_id(base, taken)
@@ -66,7 +66,8 @@ def _preference(entry: Entry) -> tuple[bool, bool, int, str]:
 def _slug(name: str) -> str:
     """Small letters, figures and hyphens only: safe as a folder's name everywhere."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].rstrip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug if len(slug) <= _LONGEST else slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
 
 
 def _numbered(base: str) -> Iterable[str]:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from reader.library.arrivals import Arrival
-from reader.library.disk import as_json, write_folder
-from reader.library.facts import FACTS, entry_of, to_facts
+from reader.library.boundary import understood
+from reader.library.disk import write_file, write_folder
+from reader.library.facts import FACTS, entry_of, facts_file
 from reader.library.indexing import document
 from reader.library.model import Entry, Skipped
 from reader.library.naming import new_id
+from reader.library.overlay import OVERLAY
+from reader.library.provenance import RECORD, record_file, with_provenance
 from reader.search import Writing
 from reader.topics import Taxonomy
+
+_BATCH = 200
+"""Orders after which the index is written, so that a killed import need not index them again."""
 
 
 class Shelf:
@@ -23,28 +30,82 @@ class Shelf:
         self._orders = orders
         self._index = index
         self._taxonomy = taxonomy
+        self._entries = dict(entries)
         self._taken = {*entries, *(path.name for path in orders.glob("*"))}
-        self._known = {sha: entry.id for entry in entries.values() for sha in _shas(entry)}
+        self._known = {mark: entry.id for entry in entries.values() for mark in marks_of_text(entry)}
+        self._of_order = {which(entry): entry.id for entry in entries.values() if which(entry)}
+        self.joined: dict[str, str] = {}
+        """Of what was kept: ids of those that joined another text of the same order, and the id of one such."""
 
     def keep(self, arrival: Arrival) -> Entry | Skipped:
-        """Keeps the file, its facts and its words for the search; or says which order has the same text already."""
-        entry = entry_of(arrival.order, arrival.data, "", _kept_name(arrival.path))
-        same = next((self._known[sha] for sha in _shas(entry) if sha in self._known), None)
+        """Keeps the file, its facts and its words for the search; or says which order has the same text already.
+
+        Raises UnreadableFile where the program fails at understanding it; nothing was kept then.
+        """
+        entry = entry_of(arrival.order, arrival.data, "", _kept_name(arrival.path), str(arrival.path.absolute()))
+        entry = with_provenance(entry, arrival.record)
+        same = next((self._known[mark] for mark in marks_of_text(entry) if mark in self._known), None)
         if same:
+            self._adopt(same, arrival)
             return Skipped(arrival.path, same)
         entry = replace(entry, id=new_id(arrival.order.identity, arrival.path.name, self._taken))
-        indexed = document(entry, arrival.order, self._taxonomy)  # before a byte is written: it may fail
-        write_folder(self._orders / entry.id, {entry.file: arrival.data, FACTS: as_json(to_facts(entry))})
+        # Before a byte is written: it may fail.
+        indexed = understood(arrival.path, partial(document, entry, arrival.order, self._taxonomy))
+        files = {entry.file: arrival.data, FACTS: facts_file(entry)}
+        if arrival.record:
+            files[RECORD] = record_file(arrival.record)
+        write_folder(self._orders / entry.id, files)
         self._index.add(indexed)
-        self._taken.add(entry.id)
-        self._known.update(dict.fromkeys(_shas(entry), entry.id))
+        if self._index.changed % _BATCH == 0:
+            self._index.save()
+        self._remember(entry)
         return entry
 
+    def _adopt(self, name: str, arrival: Arrival) -> None:
+        """Gives an order that came in without its publisher's record the record that is known now."""
+        entry = self._entries.get(name)
+        if entry is None or arrival.record is None:
+            return
+        known = with_provenance(entry, arrival.record)
+        if known != entry:
+            folder = self._orders / name
+            write_file(folder / RECORD, record_file(arrival.record))
+            write_file(folder / FACTS, facts_file(known))
+            self._entries[name] = known
+            self.joined.pop(name, None)
+            self.adopted[name] = known
 
-def _shas(entry: Entry) -> tuple[str, ...]:
-    return tuple(sha for sha in (entry.source_sha256, entry.text_sha256) if sha)
+    def _remember(self, entry: Entry) -> None:
+        self._taken.add(entry.id)
+        self._entries[entry.id] = entry
+        self._known.update(dict.fromkeys(marks_of_text(entry), entry.id))
+        if order := which(entry):
+            if order in self._of_order:
+                self.joined[entry.id] = self._of_order[order]
+            self._of_order.setdefault(order, entry.id)
+
+
+def marks_of_text(entry: Entry) -> tuple[str, ...]:
+    """What two entries share when they are the same text: the file's bytes, or the words of the same order.
+
+    Two orders may have the same words (a yearly notice), so the words alone do not tell.
+    """
+    if not entry.source_sha256:
+        return ()
+    return entry.source_sha256, f"{entry.kind} {entry.number or _called(entry)} {entry.text_sha256}"
+
+
+def which(entry: Entry) -> str:
+    """Which order it is a text of, whatever the words; empty where that is not known."""
+    called = entry.number or (_called(entry) if entry.date and entry.own_title else "")
+    return f"{entry.kind} {called}" if called else ""
+
+
+def _called(entry: Entry) -> str:
+    return f"{entry.date} {entry.own_title}"
 
 
 def _kept_name(path: Path) -> str:
-    """The file's own name, unless it is the one that the facts have."""
-    return f"source-{path.name}" if path.name.lower() == FACTS or path.name.startswith(".") else path.name
+    """The file's own name, unless it is one that the order's folder has for itself."""
+    taken = path.name.lower() in (FACTS, RECORD, OVERLAY) or path.name.startswith(".")
+    return f"source-{path.name}" if taken else path.name

@@ -20,6 +20,7 @@ Reader: TypeAlias = Any
 Schema: TypeAlias = Any
 Field: TypeAlias = Any
 IndexWriter: TypeAlias = Any
+WhooshIndex: TypeAlias = Any
 
 __all__ = [
     "BM25F",
@@ -30,6 +31,7 @@ __all__ = [
     "Reader",
     "Schema",
     "Searcher",
+    "WhooshIndex",
     "columns",
     "fields",
     "index",

@@ -6,8 +6,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from reader.topics import Topic
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from reader.search.engine import IndexWriter, Schema
+    from reader.search.engine import IndexWriter, Schema, WhooshIndex
 
 _STAMP_FILE = "stamp.json"
 
@@ -41,6 +42,7 @@ class SearchIndex:
         self._folder = folder
         self._topics = topics or {}
         self._stamp = _stamp(self._topics)
+        self._stamp_written = lru_cache(maxsize=1)(self._load_stamp)
 
     def holds(self) -> Mapping[str, str]:
         """Fingerprints of the orders in the index, by id; empty where it must be built anew."""
@@ -62,6 +64,7 @@ class SearchIndex:
         """Within it orders are added and dropped; at its end all is written and merged, or nothing on an error.
 
         `anew`: built beside the old index and put in its place at the end. An unusable index is always built anew.
+        Where Whoosh itself fails, nothing is raised: the index is then unusable, and built anew the next time.
         """
         if anew or not self.usable():
             with self._beside() as new, self._changing(new, {}) as writing:
@@ -82,6 +85,22 @@ class SearchIndex:
             new.replace(self._folder)
         finally:
             shutil.rmtree(new, ignore_errors=True)
+
+    @contextmanager
+    def _changing(self, folder: Path, held: dict[str, str]) -> Iterator[Writing]:
+        before = {path.name for path in folder.iterdir()}
+        writing = Writing(folder, held)
+        try:
+            yield writing
+        except BaseException:
+            writing.cancel()
+            _clear(folder, before)
+            raise
+        generation = writing.commit()
+        if generation is None:
+            _clear(folder, before - {_STAMP_FILE})
+        elif generation:
+            _write_stamp(folder, {"stamp": self._stamp, "generation": generation, "orders": held})
 
     def search(
         self,
@@ -123,48 +142,33 @@ class SearchIndex:
     def _read_stamp(self) -> dict[str, Any]:
         """What the stamp says, when it fits this program, these topics, and the index that stands there."""
         try:
-            stamp = json.loads((self._folder / _STAMP_FILE).read_text(encoding="utf-8"))
+            about = (self._folder / _STAMP_FILE).stat()
+            stamp = self._stamp_written(about.st_mtime_ns, about.st_ino)
             fits = stamp["stamp"] == self._stamp and isinstance(stamp["orders"], dict)
             fits = fits and (self._folder / f"_MAIN_{int(stamp['generation'])}.toc").is_file()
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise IndexUnusable(str(error)) from error
         if not fits:
             raise IndexUnusable("of another version")
-        return dict(stamp)
+        return stamp
 
-    @contextmanager
-    def _changing(self, folder: Path, held: dict[str, str]) -> Iterator[Writing]:
-        try:
-            index = _engine().index.open_dir(str(folder))
-            writer = index.writer(limitmb=128)
-        except Exception as error:
-            (folder / _STAMP_FILE).unlink(missing_ok=True)  # so that it is built anew the next time
-            raise IndexUnusable(f"{type(error).__name__}: {error}") from error
-        writing = Writing(writer, held)
-        try:
-            yield writing
-        except BaseException:
-            writer.cancel()
-            raise
-        if not writing.changed and folder == self._folder:
-            writer.cancel()
-            return
-        try:
-            writer.commit(optimize=writing.changed * 4 >= len(held))
-        except Exception as error:
-            (folder / _STAMP_FILE).unlink(missing_ok=True)
-            raise IndexUnusable(f"{type(error).__name__}: {error}") from error
-        _write_stamp(folder, {"stamp": self._stamp, "generation": index.latest_generation(), "orders": held})
+    def _load_stamp(self, *version: int) -> dict[str, Any]:  # noqa: ARG002 - the cache goes by the file's version
+        """The stamp as it stands: read anew whenever the file is another one."""
+        return dict(json.loads((self._folder / _STAMP_FILE).read_text(encoding="utf-8")))
 
 
 class Writing:
-    """An index open for changes."""
+    """An index open for changes. It is opened at the first one, so that no change leaves no trace."""
 
-    def __init__(self, writer: IndexWriter, held: dict[str, str]) -> None:
-        self._writer = writer
+    def __init__(self, folder: Path, held: dict[str, str]) -> None:
+        self._folder = folder
         self._held = held
+        self._index: WhooshIndex = None
+        self._writer: IndexWriter = None
         self.changed = 0
         """How many orders were added or dropped."""
+        self.broken = ""
+        """What Whoosh failed at; nothing more is tried then."""
 
     def add(self, document: Document) -> None:
         """Indexes an order; in place of what stood there under its id."""
@@ -172,7 +176,7 @@ class Writing:
 
         self.drop(document.order_id)
         for record in records(document):
-            self._writer.add_document(**record)
+            self._put(record)
         self._held[document.order_id] = document.fingerprint
         self.changed += 1
 
@@ -180,12 +184,47 @@ class Writing:
         """Remembers an order of which nothing can be searched, so that it is not taken for a missing one."""
         self.drop(order_id)
         self._held[order_id] = fingerprint
+        self.changed += 1
 
     def drop(self, order_id: str) -> None:
         """Forgets an order; nothing happens where there is none of that id."""
         if self._held.pop(order_id, None) is not None:
-            self._writer.delete_by_term("order", order_id)
+            self._try(lambda writer: writer.delete_by_term("order", order_id))
             self.changed += 1
+
+    def cancel(self) -> None:
+        """Gives up all changes."""
+        if self._writer is not None:
+            with suppress(Exception):  # a broken writer may fail at this too
+                self._writer.cancel()
+
+    def commit(self) -> int | None:
+        """Writes and merges all changes.
+
+        Gives the index's new generation; 0 where nothing changed, None where Whoosh failed.
+        """
+        if not self.changed and self._held:
+            return 0
+        self._try(lambda writer: writer.commit(optimize=self.changed * 4 >= len(self._held)))
+        if self.broken:
+            self.cancel()
+            return None
+        return int(self._index.latest_generation())
+
+    def _put(self, record: dict[str, Any]) -> None:
+        self._try(lambda writer: writer.add_document(**record))
+
+    def _try(self, change: Callable[[IndexWriter], object]) -> None:
+        """Makes a change, unless Whoosh failed before. It fails in ways without end on a damaged index."""
+        if self.broken:
+            return
+        try:
+            if self._writer is None:
+                self._index = _engine().index.open_dir(str(self._folder))
+                self._writer = self._index.writer(limitmb=128)
+            change(self._writer)
+        except Exception as error:
+            self.broken = f"{type(error).__name__}: {error}"
 
 
 def _engine() -> ModuleType:
@@ -204,6 +243,13 @@ def _stamp(topics: Mapping[str, Topic]) -> str:
     """Changes with the program, the schema, and the topics that the index was built with."""
     known = "\n".join(repr(topics[name]) for name in sorted(topics))
     return f"{__version__}-{SCHEMA}-{sha256(known.encode()).hexdigest()[:16]}"
+
+
+def _clear(folder: Path, keep: set[str]) -> None:
+    """Deletes what a failed or cancelled change left in `folder`; Whoosh leaves its half-written files."""
+    for path in folder.iterdir():
+        if path.name not in keep:
+            path.unlink(missing_ok=True)
 
 
 def _write_stamp(folder: Path, stamp: dict[str, Any]) -> None:

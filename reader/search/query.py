@@ -77,7 +77,7 @@ def parse(text: str, *, exact: bool = False) -> Node:
     """
     if len(text) > _LONGEST:
         raise BadQuery(f"The search is {len(text)} characters long; shorten it to at most {_LONGEST}.")
-    tokens = _tokens(text)
+    tokens = _tokens(text.encode("utf-8", "replace").decode())  # half a character cannot be searched
     if not tokens:
         raise BadQuery("The search is empty: type a word, a “phrase” in quotes, or a field such as by:biden.")
     return _Parser(tokens, exact).whole()

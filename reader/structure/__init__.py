@@ -3,5 +3,6 @@
 from reader.structure.model import Outline, Reference, Segment, SegmentKind
 from reader.structure.outline import outline
 from reader.structure.references import find_references
+from reader.structure.sentences import sentences
 
-__all__ = ["Outline", "Reference", "Segment", "SegmentKind", "find_references", "outline"]
+__all__ = ["Outline", "Reference", "Segment", "SegmentKind", "find_references", "outline", "sentences"]

@@ -28,7 +28,10 @@ _SECTION = rf"(?P<first>{_NUMBER}{_SUBS})"
 _DATE = rf"(?:{'|'.join(MONTHS)})\s+\d{{1,2}},\s+\d{{4}}"
 _AND = r"(?:\s*,\s*(?:and\s+|or\s+|through\s+)?|\s+(?:and|or|through|to)\s+)(?:sections?\s+)?"
 _ITEM = rf"(?:\d{{1,4}}[A-Za-z]{{0,3}}(?:[-–‑]\d+)*{_SUBS}|(?:\([A-Za-z0-9]{{1,5}}\))+)"
-_MORE = rf"(?P<more>(?:{_AND}{_ITEM}(?![\d/]|,\d|\s+(?:U\.|C\.|Stat|Fed|FR\b)))*)"
+_NOT_LISTED = (
+    r"(?![\d/]|,\d|\s+(?:U\.?\s?S|C\.|CFR|Stat|Fed|FR\b|(?:\w+\s+)?(?:days?|weeks?|months?|years?|hours?|percent)\b))"
+)
+_MORE = rf"(?P<more>(?:{_AND}{_ITEM}{_NOT_LISTED})*)"
 """The rest of a list: `, (a)(3), and (a)(6)(C), 1225, and 1227(a)(2) and (4)`."""
 _ACT = r"(?:INA|Immigration\s+and\s+Nationality\s+Act)\b"
 _SIGN = r"(?:§§?\s*|[Ss]ec(?:tion|\.)s?\s*)?"

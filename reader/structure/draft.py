@@ -47,6 +47,10 @@ class Draft:
         self.segments.append(segment)
         return len(self.segments) - 1
 
+    def taken(self, label: str) -> bool:
+        """Whether a segment is called `label` already."""
+        return label in self._labels
+
     def _counted(self, label: str) -> str:
         again = 2
         while f"{label}#{again}" in self._labels:

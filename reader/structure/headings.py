@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from reader.documents import Emphasised
 from reader.spans import Span, trimmed
-from reader.structure.rules import ABBREVIATIONS, LONGEST_HEADING, SMALL_WORDS, VERBS
+from reader.structure.rules import ABBREVIATIONS, LONGEST_HEADING, SENTENCE_OPENERS, SMALL_WORDS, VERBS
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’./&][^\W_]+)*")
 _STOP = re.compile(r"[\s*_]*(?:[.:]|--|[—–])[\s*_]*(?:--|[—–])?")
 _SENTENCE_STOP = re.compile(r"\.(?=[”\"’)]*(?:\s|[—–]|$))")
+_QUOTED_STOP = re.compile(r"[.?!][”\"’]+$")
+"""A heading that ends with quoted words holds its full stop within their marks."""
 _BEGINS = re.compile(r"[\s*_—–-]*(?:[A-Z0-9(“\"‘\[§]|``|$)")
 
 
@@ -66,12 +68,13 @@ def _by_markup(text: str, space: Span, emphases: Sequence[Emphasised]) -> Headin
     core = len(text[space.start : end].rstrip(" \n\t\xa0.:*_—–-"))
     span = Span(space.start, space.start + core)
     stop = _STOP.match(text, span.end, max(space.end, span.end))
-    finished = stop is not None or not text[span.end : space.end].strip()
-    if not finished or not words_of(span.of(text)) or len(span) > LONGEST_HEADING:
+    quoted = _QUOTED_STOP.search(span.of(text))
+    last = not text[span.end : space.end].strip()
+    if not (stop or quoted or last) or not words_of(span.of(text)) or len(span) > LONGEST_HEADING:
         return None
-    if -1 < sentence_end(text, Span(span.start, span.end)) < span.end:
+    if -1 < sentence_end(text, span) < span.start + (quoted.start() if quoted else len(span)):
         return None
-    return Heading(span, stop.end() if stop else space.end, sure=True)
+    return Heading(span, stop.end() if stop else space.end if last else span.end, sure=True)
 
 
 def _emphasised_until(text: str, space: Span, emphases: Sequence[Emphasised]) -> int:
@@ -99,7 +102,7 @@ def _by_rule(text: str, space: Span, section: bool) -> Heading | None:
         return None
     follows = text[stop + 1 : space.end].lstrip(" \n\t\xa0*_—–")
     titled = title_cased(words) and len(words) <= (40 if section else 24)
-    plain = not VERBS & {word.casefold() for word in words}
+    plain = words[0] not in SENTENCE_OPENERS and not VERBS & {word.casefold() for word in words}
     plain &= len(words) <= 12 if section else len(words) <= 6 and bool(follows)
     if not titled and not plain:
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reader.documents import Block, BlockKind, Emphasised, Order
 from reader.spans import Span
 from reader.structure.headings import Heading, heading_after, title_cased, words_of
-from reader.structure.rules import CLOSED_QUOTE, INNER_SECTION, OPEN_QUOTE, OPENINGS, Opener, readings
+from reader.structure.rules import CLOSED_QUOTE, INNER_SECTION, OPEN_QUOTE, OPENINGS, TRAILING_CLAUSE, Opener, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,23 @@ def find_marks(order: Order, blocks: Sequence[Block]) -> tuple[Mark, ...]:
     found: list[Mark] = []
     after_colon = False
     alone: Mark | None = None
+    trailing: Mark | None = None
     runs = _runs_by_block(order.emphases, blocks)
     quoted = _open_quotes(order.text, blocks)
     for index, block in enumerate(blocks):
         if block.kind in _UNMARKED:
             continue
-        marks = list(_Paragraph(order.text, block, index, runs[index]).marks(alone))
+        paragraph = _Paragraph(order.text, block, index, runs[index])
+        marks = list(paragraph.marks(alone))
+        if marks and trailing and marks[0].opener is Opener.CLAUSE:
+            found.append(trailing)
         if marks and alone and marks[0].start == alone.start:
             found.pop()
         elif marks:
             marks[0] = replace(marks[0], after_colon=after_colon, in_quote=quoted[index])
         found += marks
         after_colon = bool(_COLON.search(block.span.of(order.text).rstrip()))
+        trailing = paragraph.trailing()
         alone = marks[-1] if marks and _stands_alone(order.text, marks[-1], block) else None
     return tuple(found)
 
@@ -152,6 +157,14 @@ class _Paragraph:
             for place, mark in enumerate(self._chain(inner.end())):
                 yield replace(mark, inner=place == 0)
 
+    def trailing(self) -> Mark | None:
+        """An enumerator that ends the paragraph, before the colon."""
+        found = TRAILING_CLAUSE.search(self.text, self.block.span.start, self.block.span.end)
+        if not found:
+            return None
+        span = Span(found.start("number") - 1, found.end("number") + 1)
+        return Mark(Opener.CLAUSE, found["number"], span.start, span, self.index, after_colon=True)
+
     def _below(self, above: Mark | None) -> list[Mark]:
         """A heading that was parted from its enumerator `above`, and the marks that directly follow it."""
         if above is None:
@@ -225,7 +238,9 @@ class _Paragraph:
 
     def _number(self, at: int, quoted: bool) -> Mark | None:
         found = self._match(Opener.NUMBER, at)
-        if not found or not (found["stop"] or (not quoted and re.search(r"[.-]", found["number"]))):
+        if not found or not (found["stop"] or re.search(r"[.-]", found["number"])):
+            return None
+        if quoted and not found["stop"] and not self._heading(found.end(), section=True):
             return None
         heading = self._heading(found.end(), section=True)
         number = found["number"].replace("–", "-")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from reader.structure.rules import COSTS, Family, Reading, readings
 
-_WIDTH = 48
+_WIDTH = 16
 """How many readings are kept in mind at once."""
+_WORSE = 12.0
+"""A reading that costs so much more than the best so far is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def nested(enumerators: Sequence[Enumerator]) -> tuple[Place, ...]:
                 if known is None or step.cost < known.cost:
                     best[step.stack] = step
         paths = sorted(best.values(), key=lambda path: path.cost)[:_WIDTH]
+        paths = [path for path in paths if path.cost <= paths[0].cost + _WORSE]
     return _places(paths[0])
 
 
@@ -109,7 +112,8 @@ def _alike(level: Level, enumerator: Enumerator) -> bool:
 
 def _unquoted(stack: tuple[Level, ...]) -> tuple[Level, ...]:
     """The lists that are open once a quoted clause has closed."""
-    return tuple(level for i, level in enumerate(stack) if not any(above.quoted for above in stack[: i + 1]))
+    first = next((depth for depth, level in enumerate(stack) if level.quoted), len(stack))
+    return stack[:first]
 
 
 def _counted(path: _Path, stack: tuple[Level, ...], depth: int, reading: Reading) -> _Path:

@@ -11,6 +11,7 @@ from reader.spans import Span
 from reader.structure.draft import Draft, DraftSegment
 from reader.structure.marks import Mark, find_marks
 from reader.structure.model import Outline, SegmentKind
+from reader.structure.naming import Step, opens_segment
 from reader.structure.nesting import Enumerator, Place, enumerator_readings, nested
 from reader.structure.pages import headed
 from reader.structure.rules import Opener, printed_before
@@ -43,13 +44,14 @@ def outline(order: Order) -> Outline:
     draft = Draft(order)
     builder = _Builder(draft, tuple(blocks))
     if _is_page(marks):
-        builder.preamble(_first_head(order, body))
+        end = blocks[signed.start].span.start if signed else len(order.text)
+        builder.preamble(min(end, _first_head(order, body)))
         headed(draft, body)
     else:
-        builder.preamble(marks[0].start)
+        builder.preamble(next(mark.start for mark in marks if opens_segment(mark)))
         builder.build(marks)
     if signed:
-        builder.signature(blocks[signed.start], blocks[signed.stop - 1])
+        builder.signature(blocks[signed.start])
         builder.annexes(annexes)
     return draft.outline()
 
@@ -60,7 +62,7 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
 
 
 def _is_page(marks: Sequence[Mark]) -> bool:
-    return not any(mark.opener is not Opener.HEADING for mark in marks)
+    return not any(mark.opener is not Opener.HEADING and opens_segment(mark) for mark in marks)
 
 
 def _first_head(order: Order, body: Sequence[Block]) -> int:
@@ -90,10 +92,9 @@ class _Builder:
         body = title.end if title else 0
         self.section = self.draft.add(DraftSegment(SegmentKind.PREAMBLE, "preamble", 0, body, heading=title))
 
-    def signature(self, first: Block, last: Block) -> None:
-        """The signature block."""
+    def signature(self, first: Block) -> None:
+        """The signature block, from its paragraph `first` on."""
         self.parts, self.section, self.number = [], None, None
-        del last
         self.draft.add(DraftSegment(SegmentKind.SIGNATURE, "signature", first.span.start, first.span.start))
 
     def annexes(self, marks: Sequence[Mark]) -> None:
@@ -170,26 +171,27 @@ class _Builder:
 
     def _clauses(self, marks: Sequence[Mark]) -> None:
         places = nested([_enumerator(mark) for mark in marks])
-        chain: list[int] = []
+        chain: list[Step] = []
         for i, (mark, place) in enumerate(zip(marks, places, strict=True)):
             del chain[place.depth :]
-            parent = chain[-1] if chain else self.section
-            segment = self._segment(mark, self._clause_label(mark, parent))
-            segment.kind = SegmentKind.QUOTED if self._quoted(mark, parent) else SegmentKind.CLAUSE
-            segment.parent = parent
-            segment.depth = self.draft.segments[parent].depth + 1 if parent is not None else 0
+            above = chain[-1] if chain else self._foot()
+            if not opens_segment(mark):
+                chain.append(above.past_quoted(mark.number))
+                continue
+            segment = self._segment(mark, above.label_of(mark, self.draft.taken))
+            segment.kind = SegmentKind.QUOTED if mark.quoted or above.quoted else SegmentKind.CLAUSE
+            segment.parent = above.segment
+            segment.depth = self.draft.segments[above.segment].depth + 1 if above.segment is not None else 0
             below = i + 1 < len(marks) and places[i + 1].depth > place.depth
             self._keep_heading(segment, mark, below)
             self._warn(place, mark, segment)
-            chain.append(self.draft.add(segment))
+            chain.append(above.below(mark, self.draft.add(segment), segment.label))
 
-    def _clause_label(self, mark: Mark, parent: int | None) -> str:
-        above = self.draft.segments[parent] if parent is not None else None
+    def _foot(self) -> Step:
+        """Where the clauses of the open section hang."""
+        above = self.draft.segments[self.section] if self.section is not None else None
         base = "" if above is None or above.kind is SegmentKind.PREAMBLE else above.label
-        return f'{base}("{mark.number}")' if mark.quoted else f"{base}({mark.number})"
-
-    def _quoted(self, mark: Mark, parent: int | None) -> bool:
-        return mark.quoted or (parent is not None and self.draft.segments[parent].kind is SegmentKind.QUOTED)
+        return Step(self.section, base, base)
 
     def _warn(self, place: Place, mark: Mark, segment: DraftSegment) -> None:
         """Say what is missing before a clause, unless the one before it stands in mid-sentence further up."""

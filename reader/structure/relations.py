@@ -76,17 +76,19 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _BY_ANOTHER = re.compile(
-    rf"{_ANOTHERS}(?:\s+\w+)?\s+(?:by|in|under|pursuant\s+to)\s+(?:[^.;:()]{{0,60}}?\bof\s+)?"
-    rf"(?:(?:Executive\s+Orders?|E\.O\.|Proclamations?|Nos?\.|\d[\d,-]*|{_DAY}|and|or|,)\s*)*$"
+    rf"{_ANOTHERS}(?:\s+\w+)?\s+(?:by|in|under|pursuant\s+to)\s+(?:[^.;:]{{0,60}}?\bof\s+)?"
+    rf"(?:(?:Executive\s+Orders?|E\.O\.|Proclamations?|Nos?\.|\d[\d,-]*|{_DAY}|and|or|by|,)\s*)*$"
     rf"|\b(?:which|that)\b[^.;:]*{_ANOTHERS}\s*$"
+    r"|\bmade\s+to\s*$"
 )
+"""What comes before the number of an order that itself did something: `as amended by Executive Orders 13286 and`."""
 _LEAD_IN = re.compile(r"(?:[:—–]|--)\s*$")
 
 
 def relation_of(outline: Outline, index: int, span: Span) -> str | None:
     """What the order does to the document cited at `span` in segment `index`; None where it only cites it.
 
-    Quoted clauses and words between quotation marks do nothing; nor does what another document did.
+    Quoted clauses and words between quotation marks or parentheses do nothing; nor does what another document did.
     """
     segment, text = outline.segments[index], outline.text
     if segment.kind is SegmentKind.QUOTED:
@@ -95,7 +97,11 @@ def relation_of(outline: Outline, index: int, span: Span) -> str | None:
     before, after = text[place.start : span.start], text[span.end : place.end]
     if (that := _that_order(after)) is not None:
         return that
-    if before.count("“") > before.count("”") or _BY_ANOTHER.search(" ".join(before.split()) + " "):
+    if (
+        before.count("“") > before.count("”")
+        or before.count("(") > before.count(")")
+        or _BY_ANOTHER.search(" ".join(before.split()) + " ")
+    ):
         return None
     return (
         _headed(outline, index, span) or _passive(before, after) or _active(before) or _lead_in(outline, index, before)

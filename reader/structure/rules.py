@@ -22,7 +22,7 @@ class Opener(StrEnum):
     NUMBER = "number"
     """`1-101.`, `1.1`, `101.`, `3.`: a number without the word; see `bare_numbers` in `sections`."""
     CLAUSE = "clause"
-    """`(a)`, `(iv)`, `(2)`, `(B)`, `(aa)`."""
+    """`(a)`, `(iv)`, `(2)`, `(B)`, `(aa)`; `(ii) of the Act` is the end of a citation that a line break tore off."""
     HEADING = "heading"
     """A heading of the source's markup that opens nothing else."""
     ANNEX = "annex"
@@ -47,12 +47,21 @@ OPENINGS: dict[Opener, re.Pattern[str]] = {
         rf"(?P<word>Section\.?|SECTION\.?|Sect?\.?|SECT?\.?|§)\s*(?P<number>{NUMBER})(?P<stop>\s*[.:]|\s*[—–])?"
     ),
     Opener.NUMBER: re.compile(rf"(?P<number>{NUMBER})(?P<stop>\.)?(?=\s+[A-Z“\"(])"),
-    Opener.CLAUSE: re.compile(r"\(\s?(?P<number>[a-z]{1,6}|[A-Z]{1,4}|\d{1,3})\s?\)"),
+    Opener.CLAUSE: re.compile(
+        r"\(\s?(?P<number>[a-z]{1,6}|[A-Z]{1,4}|\d{1,3})\s?\)"
+        r"(?!\s+(?:of|and|or)\s+(?:the|this|that|such|section|subsection|paragraph|title|\())"
+    ),
     Opener.ANNEX: re.compile(
         r"(?P<word>ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment|EXHIBIT|Exhibit)"
         r"(?:\s+(?P<number>\d{1,3}|[IVX]{1,5}|[A-Z]))?(?=\s*(?:$|\n|[.:]|--?|[—–-]))"
     ),
 }
+
+TRAILING_CLAUSE = re.compile(
+    r"(?<!ection)(?<!ections)(?<!aragraph)(?<!aragraphs)(?<!lause)(?<!lauses)(?<!\bof)(?<!\band)(?<!\bor)(?<!\bunder)"
+    r"(?<![\d)])\s\((?P<number>[aiA1])\)\s*:\s*$"
+)
+"""The first of a list at the very end of a paragraph, `..., if (i):`; counts where the next one opens with `(A)`."""
 
 INNER_SECTION = re.compile(rf"(?<=[.;:”\"])\s+(?=(?:Sec\.|Section|SEC\.|SECTION)\s+{NUMBER}\.\s+[A-Z(“\"])")
 """A section that a run-on text opens in the middle of a paragraph; counts only as the next in sequence."""
@@ -179,6 +188,11 @@ VERBS = _words(
     "ordered"
 )
 """Words no run-in heading in sentence case holds: with them it is a sentence."""
+
+SENTENCE_OPENERS = _words(
+    "The This That These Those Each Every All Any No Such A An It They If When Nothing I We My Our"
+)
+"""Words with which a sentence begins, and a heading in sentence case does not."""
 
 ABBREVIATIONS = _words(
     "sec secs no nos inc corp co dr mr mrs ms st jr sr v vs fed reg stat pub art amend cl par para ch fig "

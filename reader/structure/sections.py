@@ -121,7 +121,7 @@ def _section_counts(mark: Mark, before: str | None) -> bool:
 
 def _number_counts(mark: Mark, plain: bool) -> bool:
     if mark.quoted:
-        return mark.stopped
+        return mark.stopped or mark.heading is not None
     return plain if mark.number.isdigit() else bool(re.fullmatch(r"\d{1,2}(?:-\d{1,4}|\.\d{1,2})", mark.number))
 
 

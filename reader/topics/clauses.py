@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.spans import Span, trimmed
-from reader.structure.model import Outline, SegmentKind
-from reader.structure.sentences import sentences
+from reader.structure import Outline, SegmentKind, sentences
 
 _QUIET = re.compile(
     r"(?:general provisions?|definitions?|severability|effective date|judicial review)\b", re.IGNORECASE
@@ -21,7 +20,7 @@ _ORDERS = re.compile(r"\b(?:shall|must)\b")
 
 
 def masked(text: str) -> str:
-    """`text` with the letters of quoted names and of asides in brackets blotted out, so that no verb in a title governs.
+    """`text` with quoted names and asides in brackets blotted out, so that no verb in a title governs.
 
     The length stays: an offset means the same place in both. A quotation that itself orders something is left alone.
     """

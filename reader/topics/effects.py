@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.spans import Span
 from reader.topics.clauses import Clause
@@ -26,7 +27,7 @@ from reader.topics.verbs import OPERATIVE, OPPOSITE, Form
 _MODAL = re.compile(
     r"\b(?:shall|must|should|will|(?:is|are)\s(?:hereby\s)?(?:directed|instructed|ordered|required)|"
     r"I\s(?:hereby\s|therefore\s|also\s|further\s)*(?:direct|order|proclaim|determine|establish|revoke|delegate|instruct)|"
-    r"hereby|policy\sof\s(?:the|my)\s[\w\s]{3,60}?(?=\sto\b|\sthat\b|\sthrough\b)|policy\sof\sthe\sexecutive\sbranch\sto\sbe|"
+    r"[Tt]here\s(?:is|are)\s(?:hereby\s)?(?:established|created)|hereby|policy\sof\s(?:the|my)\s[\w\s]{3,60}?(?=\sto\b|\sthat\b|\sthrough\b)|policy\sof\sthe\sexecutive\sbranch\sto\sbe|"
     r"[Tt]his\s(?:order|proclamation|memorandum|section)|(?P<may>may)(?!\s(?:be\snecessary|be\sappropriate|have|apply)))\b"
 )
 _ABOUT = re.compile(r"(?:With\s(?:respect|regard)\sto|Regarding|In\sthe\scase\sof)\s[^;]*$")
@@ -54,10 +55,14 @@ _FIXED_AFTER = (
     ),
     (Effect.REVOKE, re.compile(r"\b(?:is|are)\s(?:hereby\s)?(?:revoked|rescinded)\b")),
 )
+_HINDRANCE = re.compile(r"\s(?:\w+\s){0,2}(?:times|fees?|backlogs?|delays?|burdens?|costs?)\b")
+_EMPOWERED = re.compile(r"(?:authorized|directed|required|empowered|encouraged|permitted)\sto\b")
 _CLAUSE_END = re.compile(
     r";|\bto\sensure\b|\bso\sthat\b|\b(?:shall|must|will|should)\s(?!(?:not\s)?(?:be|remain|continue|receive)\b)"
 )
+_FAR = 220
 _NEAR = 160
+_SIGHT = 1200
 
 
 def governing(text: str, clause: Clause | None, place: Span) -> Governed:
@@ -142,9 +147,14 @@ def _modal_before(text: str, clause: Clause, place: Span) -> re.Match[str] | Non
 
 def _before(text: str, clause: Clause, place: Span, modal: re.Match[str] | None, listed: bool) -> Governed:
     """What stands to the left of the mention and governs it."""
-    start = clause.span.start if listed and not modal else modal.start() if modal else place.start
+    opening = clause.span.start if listed and not modal else modal.start() if modal else place.start
+    start = max(opening, place.start - _SIGHT)
     window = Span(start, min(clause.span.end, place.end))
-    hits = [hit for hit in hits_in(text, window, opens=listed and not modal) if stands_before(hit, place)]
+    hits = [
+        hit
+        for hit in hits_in(text, window, opens=listed and not modal and start == opening)
+        if stands_before(hit, place)
+    ]
     question = _question(text, clause, place, hits)
     near = [hit for hit in hits if not is_blocked(text, hit, place)]
     if question and question.span.end <= clause.span.start:
@@ -153,7 +163,14 @@ def _before(text: str, clause: Clause, place: Span, modal: re.Match[str] | None,
         return _questioned(text, question, near, place)
     if not near:
         return _bare_modal(text, modal, place)
-    return from_group(text, group_over(text, near))
+    return _eased(text, from_group(text, group_over(text, near)), place)
+
+
+def _eased(text: str, governed: Governed, place: Span) -> Governed:
+    """To cut the fees, times or burdens of a thing is to further it."""
+    if governed.effect is Effect.LIMIT and _HINDRANCE.match(text, place.end):
+        return replace(governed, effect=Effect.EXPAND)
+    return governed
 
 
 def _question(text: str, clause: Clause, place: Span, hits: Sequence[Hit]) -> Hit | None:
@@ -177,7 +194,7 @@ def _questioned(text: str, question: Hit, near: Sequence[Hit], place: Span) -> G
 
 def _bare_modal(text: str, modal: re.Match[str] | None, place: Span) -> Governed:
     """A modal with a verb that the table does not know: a requirement, where nothing stands between."""
-    if modal is None or modal[0][0] in "Ihtp" or BLOCKS.search(text[modal.end() : place.start]):
+    if modal is None or modal[0][0] in "IThtp" or BLOCKS.search(text[modal.end() : place.start]):
         return NOTHING
     if place.start - modal.end() > _NEAR or "," in text[modal.end() : place.start]:
         return NOTHING
@@ -207,6 +224,8 @@ def _passive(text: str, found: re.Match[str], ordered: bool) -> Governed | None:
     uses = [use for use in OPERATIVE.get(found["verb"].casefold(), ()) if use.form is Form.PARTICIPLE]
     relative = re.search(r"\b(?:that|which|who|as|if|when|unless)\s*$", text[: found.start()][-12:])
     if relative or not found["verb"].endswith(("ed", "en", "t")):
+        return None
+    if _EMPOWERED.match(text, found.start("verb")):
         return None
     negated = bool(found["not1"] or found["not2"])
     if uses and (ordered or uses[0].effect is not Effect.REQUIRE):

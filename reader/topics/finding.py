@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.spans import Span
-from reader.structure.model import Outline
+from reader.structure import Outline
 from reader.topics.clauses import Clause, Clauses, masked
 from reader.topics.effects import governing
 from reader.topics.matching import Match
@@ -16,6 +16,7 @@ from reader.topics.operative import NOTHING, Governed
 from reader.topics.taxonomy import Taxonomy
 
 _DEFINED = re.compile(r"\((?:the |collectively,? )?[“\"]?(?P<short>[A-Z][A-Z0-9&]{1,9})[,”\"]{0,2}\)")
+_NAMES_ON = re.compile(r"[\s“”\"]*(?:[a-z]+\s)?")
 _REACH = 60
 
 
@@ -46,7 +47,7 @@ def _governed(words: str, clauses: Clauses, match: Match) -> _Found:
 
 
 def _carried(outline: Outline, found: Sequence[_Found]) -> Iterator[_Found]:
-    """A later mention in the same segment that has no effect of its own keeps the one its topic was last given there."""
+    """A later mention in the same segment without an effect of its own keeps the one its topic was last given there."""
     last: dict[tuple[str, int], Governed] = {}
     for item in found:
         key = (item.match.topic, outline.at(item.match.span.start))
@@ -58,7 +59,7 @@ def _carried(outline: Outline, found: Sequence[_Found]) -> Iterator[_Found]:
 
 
 def _shared(found: Sequence[_Found]) -> list[_Found]:
-    """Mentions of one topic in one sentence share its effect: the first firm one, for those that have none as firm."""
+    """Mentions of one topic in one sentence share its effect: the first firm one stands for all."""
     best: dict[tuple[str, Span], Governed] = {}
     for item in found:
         if item.clause is None or item.governed.effect is None:
@@ -83,7 +84,7 @@ def _defined(text: str, matches: Sequence[Match]) -> dict[str, tuple[str | None,
             continue
         ahead = Span(max(0, hit.start() - _REACH), hit.start())
         topics = [m for m in matches if m.kind != "acronym" and m.kind != "signal" and m.span.meets(ahead)]
-        near = [m for m in topics if len(text[m.span.end : hit.start()].split()) <= 2]
+        near = [m for m in topics if _NAMES_ON.fullmatch(text, m.span.end, hit.start())]
         found[hit["short"]] = (near[-1].topic if near else None, hit.start())
     return found
 

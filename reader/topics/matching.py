@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from reader.spans import Span
 from reader.topics.citations import citations, normalised
 from reader.topics.model import Topic
-from reader.topics.wordings import Wording, acronym, expression, key_of, phrase
+from reader.topics.wordings import Wording, acronym, expression, keys_of, phrase
 
+_RANK = ("wording", "pattern", "acronym", "signal", "passing")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,22 +37,27 @@ class Matcher:
         self._signals: dict[str, list[str]] = defaultdict(list)
         for topic in topics:
             for wording in _wordings(topic):
-                self._by_key[wording.key].append(wording)
+                for key in wording.keys:
+                    self._by_key[key].append(wording)
             for signal in topic.signals:
                 self._signals[normalised(signal)].append(topic.id)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every match in `text`, by place; of matches of one topic that overlap only the longest stays."""
         found = [*self._wordings_in(text), *self._signals_in(text)]
-        barred = [match for match in found if match.kind == "exclusion"]
-        allowed = [match for match in found if match.kind != "exclusion" and not _is_barred(match, barred)]
+        barred: dict[str, list[Span]] = defaultdict(list)
+        for match in found:
+            if match.kind == "exclusion":
+                barred[match.topic].append(match.span)
+        allowed = [match for match in found if match.kind != "exclusion" and not _is_barred(match, barred[match.topic])]
         return tuple(_with_parallels(text, sorted(_longest(allowed), key=lambda match: (match.span, match.topic))))
 
     def _wordings_in(self, text: str) -> Iterator[Match]:
         for word in _WORD.finditer(text):
-            for wording, pattern in self._under(key_of(word[0])):
-                if hit := pattern.match(text, word.start()):
-                    yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
+            for key in keys_of(word[0]):
+                for wording, pattern in self._under(key):
+                    if hit := pattern.match(text, word.start()):
+                        yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
         for wording, pattern in self._under(""):
             for hit in pattern.finditer(text):
                 yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
@@ -85,18 +91,21 @@ def _wordings(topic: Topic) -> Iterator[Wording]:
         yield expression(topic.id, printed)
 
 
-def _is_barred(match: Match, barred: list[Match]) -> bool:
-    return any(bar.topic == match.topic and bar.span.covers(match.span) for bar in barred)
+def _is_barred(match: Match, barred: list[Span]) -> bool:
+    return any(span.covers(match.span) for span in barred)
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:
-    """Of overlapping matches of the same topic, the longest (the first, where they are as long)."""
-    taken: dict[str, list[Span]] = defaultdict(list)
-    rank = {"wording": 0, "pattern": 1, "acronym": 2, "signal": 3, "passing": 4}
-    for match in sorted(matches, key=lambda m: (-len(m.span), m.span.start, rank[m.kind])):
-        if not any(span.meets(match.span) for span in taken[match.topic]):
-            taken[match.topic].append(match.span)
-            yield match
+    """Of overlapping matches of the same topic, the longest (the first kind of `_RANK`, where they are as long)."""
+    kept: dict[str, list[Match]] = defaultdict(list)
+    for match in sorted(matches, key=lambda m: (m.span.start, -m.span.end, _RANK.index(m.kind))):
+        before = kept[match.topic]
+        if not before or not before[-1].span.meets(match.span):
+            before.append(match)
+        elif len(match.span) > len(before[-1].span):
+            before[-1] = match
+    for found in kept.values():
+        yield from found
 
 
 def _with_parallels(text: str, matches: list[Match]) -> list[Match]:

@@ -112,8 +112,9 @@ def is_blocked(text: str, hit: Hit, place: Span) -> bool:
 
 
 def stands_before(hit: Hit, place: Span) -> bool:
-    """True for a word ahead of the mention, or a verb that opens it (`hire 500 officers`), not its noun (`removal of`)."""
-    return hit.span.start < place.start or (hit.span.start == place.start and hit.form is not Form.NOUN)
+    """True for a word ahead of the mention, or a verb that opens it (`hire 500 officers`); not for `removal of`."""
+    own_noun = hit.form is Form.NOUN and hit.effect is Effect.REQUIRE
+    return hit.span.start < place.start or (hit.span.start == place.start and not own_noun)
 
 
 def group_of(text: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -133,12 +134,14 @@ def group_over(text: str, near: Sequence[Hit]) -> list[Hit]:
     serves = group[0].effect is Effect.REQUIRE and _SUBORDINATE.search(text[: group[0].span.start][-24:])
     if serves and earlier and all(hit.effect is Effect.REQUIRE for hit in group):
         over = group_of(text, earlier)
-        if any(hit.effect not in (Effect.REQUIRE, Effect.REVIEW) for hit in over):
+        weak = (Effect.REQUIRE,) if group[0].form is Form.NOUN else (Effect.REQUIRE, Effect.REVIEW)
+        if any(hit.effect not in weak for hit in over):
             return over
     return group
 
 
 def from_group(text: str, group: Sequence[Hit]) -> Governed:
+    """What a verb group does, turned round where `not` stands before it."""
     group = _without_light(text, group)
     span = Span(group[0].span.start, group[-1].span.end)
     effect: Effect | None = _joined(text, group)

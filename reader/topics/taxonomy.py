@@ -93,7 +93,7 @@ def _composed(file: Path) -> Node:
     try:
         if file.stat().st_size > _LARGEST:
             raise BadTaxonomy(f"{file}:1: this topic file is larger than 1 MB; split it.")
-        root = yaml.compose(file.read_text("utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, UnicodeDecodeError) as error:
         raise BadTaxonomy(f"{file}:1: this topic file cannot be read as UTF-8 text ({error}).") from error
     except yaml.MarkedYAMLError as error:
@@ -168,7 +168,8 @@ def _check_links(read: Mapping[str, _Line]) -> None:
     for line in read.values():
         if _reaches(line.topic.id, read):
             raise BadTaxonomy(
-                f"{line.where}: “{line.topic.id}” is broader than itself by way of its “broader” topics; break the circle."
+                f"{line.where}: “{line.topic.id}” is broader than itself by way of its “broader” topics; "
+                "break the circle."
             )
 
 

@@ -61,7 +61,8 @@ _WORDS = (
     ),
     (
         Effect.REQUIRE,
-        "require:requirement ensure implement:implementation enforce:enforcement fulfill use:use conduct comply:compliance "
+        "require:requirement ensure implement:implementation enforce:enforcement fulfill use:use conduct "
+        "comply:compliance "
         "pursue:pursuit detain:detention remove:removal return:return deport:deportation repatriate:repatriation "
         "prosecute follow direct modify:modification revise:revision amend:amendment update adjust:adjustment "
         "begin start initiate:initiation launch:launch address carry perform coordinate execute:execution "
@@ -78,19 +79,38 @@ _IRREGULAR = {
 
 # Wordings of more than one word; each row governs as its effect says.
 _PHRASES = (
-    (Effect.REVIEW, r"(?:review\w* and )?(?:determin|decid)(?:e|es|ing) (?:whether|if|the extent to which|how)(?: to)?"),
-    (Effect.REVIEW, r"(?:consider|evaluat|assess|examin|study|recommend|review)(?:e|es|ing)? (?:whether|if|how)(?: to)?"),
+    (
+        Effect.REVIEW,
+        r"(?:review\w* and )?(?:determin|decid)(?:e|es|ing) (?:whether|if|the extent to which|how)(?: to)?",
+    ),
+    (
+        Effect.REVIEW,
+        r"(?:consider|evaluat|assess|examin|study|recommend|review)(?:e|es|ing)? (?:whether|if|how)(?: to)?",
+    ),
     (Effect.REVIEW, r"(?:regarding|as to|on) whether"),
     (Effect.REVIEW, r"consider(?:ing)? (?=(?:\w+ly )?(?!includ|accord|follow|exist)\w{3,}ing\b)"),
-    (Effect.LIMIT, r"(?:end|stop|prevent|combat|curb|eliminat)(?:e|s|ing)? (?:the |any )?(?:abuse|misuse|exploitation) of"),
-    (Effect.LIMIT, r"(?:tak(?:e|ing)|undertak(?:e|ing)|pursu(?:e|ing)) (?:\w+,? ){0,5}(?:enforcement|legal|civil|criminal) (?:\w+ ){0,3}(?:actions?|remedies|measures)(?: (?:against|with respect to))?"),
+    (
+        Effect.LIMIT,
+        r"(?:end|stop|prevent|combat|curb|eliminat)(?:e|s|ing)? (?:the |any )?(?:abuse|misuse|exploitation) of",
+    ),
+    (
+        Effect.LIMIT,
+        r"(?:tak(?:e|ing)|undertak(?:e|ing)|pursu(?:e|ing)) (?:\w+,? ){0,5}(?:enforcement|legal|civil|criminal) "
+        r"(?:\w+ ){0,3}(?:actions?|remedies|measures)(?: (?:against|with respect to))?",
+    ),
+    (
+        Effect.EXPAND,
+        r"(?:eliminat|remov|reduc|lower|lift|address)(?:e|es|ing)? (?:[\w,]+ ){0,8}"
+        r"(?:barriers|obstacles|impediments|restrictions) (?:to|on|that (?:prevent|impede|hinder|limit|restrict))",
+    ),
     (Effect.EXPAND, r"(?:accord|giv|assign)(?:e|s|ing)? (?:a )?(?:high(?:er|est)? )?priority to"),
-    (Effect.ESTABLISH, r"(?:prepar\w+ (?:to )?(?:them )?(?:for|to )?(?:enter\w* into)?|enter(?:ing)? into)(?= )"),
-    (Effect.ESTABLISH, r"(?:there (?:is|are|shall be) (?:hereby )?)(?:established|created)"),
+    (Effect.ESTABLISH, r"prepar\w+ (?:to )?(?:them )?(?:for|to )?(?:enter\w* into)?(?= )"),
+    (Effect.ESTABLISH, r"enter(?:ing)? into(?= )"),
+    (Effect.ESTABLISH, r"there (?:is|are|shall be) (?:hereby )?(?:established|created)"),
     (Effect.CONTINUE, r"(?:keep|maintain|leave)(?:ing)? in (?:effect|force|place)"),
     (Effect.END, r"refrain(?:ing)? from"),
     (Effect.END, r"phas(?:e|ing) out"),
-)  # fmt: skip
+)
 
 
 class Form(StrEnum):
@@ -117,7 +137,8 @@ def _shapes(verb: str) -> dict[str, Form]:
     verb = verb.rstrip("+")
     stem = verb[:-1] if verb.endswith("e") else verb + verb[-1] if doubled else verb
     past = verb[:-1] + "ied" if _ends_in_y(verb) else stem + "ed"
-    present = verb[:-1] + "ies" if _ends_in_y(verb) else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    sibilant = verb.endswith(("s", "sh", "ch", "x"))
+    present = verb[:-1] + "ies" if _ends_in_y(verb) else verb + ("es" if sibilant else "s")
     shapes = {past: Form.PARTICIPLE, present: Form.PRESENT, stem + "ing": Form.GERUND, verb: Form.BASE}
     if verb in ("begin", "permit"):
         shapes |= {verb + verb[-1] + "ing": Form.GERUND}
@@ -168,9 +189,39 @@ UNDOING = frozenset({Effect.REVOKE, Effect.END})
 UNDONE = frozenset({Effect.REVOKE, Effect.END, Effect.LIMIT})
 
 NOUNS_TOO = frozenset(
-    """review study audit end limit use report support issue form plan design pause freeze cap bar ban lift return
-    increase supplement advance address delay block halt close direct exercise secure found double scale counter combat
-    invest start launch permit void launch stop process start subject""".split()
+    (
+        *(
+            "review",
+            "study",
+            "audit",
+            "end",
+            "limit",
+            "use",
+            "report",
+            "support",
+            "issue",
+            "form",
+            "plan",
+            "design",
+            "pause",
+        ),
+        *(
+            "freeze",
+            "cap",
+            "bar",
+            "ban",
+            "lift",
+            "return",
+            "increase",
+            "supplement",
+            "advance",
+            "address",
+            "delay",
+            "block",
+        ),
+        *("halt", "close", "direct", "exercise", "secure", "found", "double", "scale", "counter", "combat", "invest"),
+        *("start", "launch", "permit", "void", "stop", "process", "subject"),
+    )
 )
 """Verbs whose base form is a noun as well; they govern only where the words before them allow it."""
 

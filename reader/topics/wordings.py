@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _GAP = r"[”\"’]?(?:[\s\u00a0\u2009]{1,2}|[\-\u2010\u2011\u2013])[“\"‘]?"
 _VERB_MARK = "~"
-_KEY_LENGTH = 3
+_KEY_LENGTH = 4
+_SHORT_KEY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Wording:
     """As the taxonomy has it."""
     source: str
     """A regular expression that matches from the start of the wording's first word."""
-    key: str
-    """First letters of the first word, casefolded; empty where any word may open the match."""
+    keys: tuple[str, ...]
+    """First letters of each word that may open a match, casefolded; one empty key where any word may."""
     kind: str
     """`wording`, `acronym`, `passing`, `pattern` or `exclusion`."""
 
@@ -34,34 +35,47 @@ def phrase(topic: str, printed: str, kind: str = "wording") -> Wording:
     """A phrase in any case and number, with hyphen or space between its words; `word~` also matches -s, -ed, -ing."""
     words = re.split(r"[\s\-]+", printed.strip())
     parts = [_word(word, last=i == len(words) - 1) for i, word in enumerate(words)]
-    return Wording(topic, printed, _GAP.join(parts) + r"(?!\w)", _key(words[0].rstrip(_VERB_MARK)), kind)
+    return Wording(topic, printed, _GAP.join(parts) + r"(?!\w)", (_key(words[0].rstrip(_VERB_MARK)),), kind)
 
 
 def acronym(topic: str, printed: str) -> Wording:
     """An acronym: a whole word, in its own case; a plural `s` may follow."""
     return Wording(
-        topic, printed, re.escape(printed) + r"(?:s(?!\w)|(?!\w))", _key(re.split(r"\W", printed)[0]), "acronym"
+        topic, printed, re.escape(printed) + r"(?:s(?!\w)|(?!\w))", (_key(re.split(r"\W", printed)[0]),), "acronym"
     )
 
 
 def expression(topic: str, printed: str) -> Wording:
     """A regular expression of the taxonomy; a space in it stands for any white space or a hyphen."""
-    return Wording(topic, printed, printed.replace(" ", _GAP), _literal_key(printed), "pattern")
+    return Wording(topic, printed, printed.replace(" ", _GAP), _literal_keys(printed), "pattern")
 
 
-def key_of(word: str) -> str:
-    """The key under which a word of the text finds its wordings."""
-    return word[:_KEY_LENGTH].casefold()
+def keys_of(word: str) -> tuple[str, ...]:
+    """The keys under which a word of the text finds its wordings: its first four letters, and its first three."""
+    folded = word[:_KEY_LENGTH].casefold()
+    return (folded,) if len(word) <= _SHORT_KEY else (folded, folded[:_SHORT_KEY])
 
 
 def _key(word: str) -> str:
-    return key_of(word)
+    """The key of a wording that begins with `word`; three letters where inflection may change the fourth."""
+    return word[: _KEY_LENGTH if len(word) > _KEY_LENGTH else _SHORT_KEY].casefold()
 
 
-def _literal_key(printed: str) -> str:
-    """The key of a regular expression that opens with plain letters; empty where it does not."""
-    opening = re.match(r"([A-Za-z0-9]{3})(?![?*{|])", printed)
-    return key_of(opening[1]) if opening and not _top_level_choice(printed) else ""
+def _literal_keys(printed: str) -> tuple[str, ...]:
+    """The keys of a regular expression that opens with plain letters, or with a choice of words that do."""
+    choice = re.match(r"\(\?:([\w |,.]+)\)(?![?*{])", printed)
+    openings = [_opening(branch) for branch in choice[1].split("|")] if choice else [_opening(printed)]
+    if not all(openings) or (_top_level_choice(printed)):
+        return ("",)
+    return tuple(dict.fromkeys(openings))
+
+
+def _opening(printed: str) -> str:
+    """The key that `printed` opens with; empty where a match might begin otherwise."""
+    whole = re.match(r"[A-Za-z0-9]{1,3}(?=$| )", printed)
+    letters = re.match(r"[A-Za-z0-9]{3}(?![?*{|])(?:[A-Za-z0-9](?![?*{|]))?", printed)
+    found = whole or letters
+    return found[0].casefold() if found else ""
 
 
 def _top_level_choice(printed: str) -> bool:

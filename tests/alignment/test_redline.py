@@ -127,3 +127,12 @@ def test_twenty_thousand_words_are_quick():
     took = time.perf_counter() - start
     assert 0.02 < redline.changed < 0.06
     assert took < 1.0
+
+
+def test_another_number_before_the_same_words_is_shown_but_counts_no_word():
+    left, right = outlined([LIGHTHOUSES, FERRIES]), outlined([FERRIES])
+    link = Link(("2",), ("1",), Relation.SAME, 0.9, ("so drawn",))
+    (redline,) = redlines(Bitext((link,), (), ()), left, right)
+    assert (redline.removed, redline.inserted, redline.changed) == (0, 0, 0.0)
+    changed = [c.left.of(left.text) for c in redline.changes if c.kind is not ChangeKind.EQUAL]
+    assert changed == ["2"]

@@ -13,7 +13,7 @@ def order_text(
     number: str = "30001",
     title: str = "Running the Ferries",
     date: str = "2019-05-06",
-    signatory: str = "Ada B. Rivers",
+    signatory: str = "Donald J. Trump",
     clause: str = "The ferry sails at dawn and again at dusk.",
     **facts: str,
 ) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +21,7 @@ def test_an_order_is_kept_byte_for_byte_with_its_facts(library: Library, tmp_pat
     file = order_file(tmp_path / "in", "ferries.md", citation="84 FR 1")
     (entry,) = library.import_paths([file]).added
     assert (entry.id, entry.number, entry.title) == ("eo-30001", "30001", "Running the Ferries")
-    assert (entry.date, entry.signatory, entry.kind) == (date(2019, 5, 6), "Ada B. Rivers", Kind.EXECUTIVE_ORDER)
+    assert (entry.date, entry.signatory, entry.kind) == (date(2019, 5, 6), "Donald J. Trump", Kind.EXECUTIVE_ORDER)
     assert library.source("eo-30001").read_bytes() == file.read_bytes()
     facts = json.loads((library.folder / "orders" / "eo-30001" / "order.json").read_text(encoding="utf-8"))
     assert facts["file"] == "ferries.md"
@@ -35,6 +37,11 @@ def test_the_same_text_is_skipped_under_any_name(ferries: Library, tmp_path: Pat
     assert not outcome.added
     assert [(item.path, item.id) for item in outcome.skipped] == [(again, "eo-30001")]
     assert len(ferries.entries()) == 1
+
+
+def test_the_same_words_in_another_order_are_another_order(ferries: Library, tmp_path: Path) -> None:
+    yearly = order_file(tmp_path / "in", "yearly.md", number="30002", date="2020-05-06")
+    assert [entry.id for entry in ferries.import_paths([yearly]).added] == ["eo-30002"]
 
 
 def test_other_words_of_the_same_order_come_in_beside_it(ferries: Library, tmp_path: Path) -> None:
@@ -127,12 +134,41 @@ def test_a_file_called_like_the_facts_is_kept_under_another_name(library: Librar
     assert library.order(entry.id).identity.number == "30001"
 
 
-def test_two_writers_do_not_meet(ferries: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.library.PATIENCE", 0)
+def test_two_writers_do_not_meet(ferries: Library, tmp_path: Path) -> None:
     file = order_file(tmp_path / "in", "nets.md", number="30002")
     with locked(ferries.folder):
         with pytest.raises(BadRequest, match="being changed by another"):
-            Library(ferries.folder, TAXONOMY).remove("eo-30001")
+            Library(ferries.folder, TAXONOMY, patience=0).remove("eo-30001")
         assert ferries.search("ferry").orders == 1
     assert Library(ferries.folder, TAXONOMY).import_paths([file]).added
     assert [entry.id for entry in ferries.entries()] == ["eo-30001", "eo-30002"]
+
+
+def test_a_killed_import_leaves_whole_orders_and_no_lock(library: Library, tmp_path: Path) -> None:
+    for number in range(4):
+        order_file(tmp_path / "in", f"{number}.md", number=str(40000 + number))
+    code = (
+        "import os, sys; sys.path[:0] = sys.argv[3:]; from pathlib import Path;"
+        "from library_orders import TAXONOMY; from reader.library import Library;"
+        "stop = lambda step: os._exit(9) if step.done == 3 else None;"
+        "Library(Path(sys.argv[1]), TAXONOMY).import_paths([Path(sys.argv[2])], stop)"
+    )
+    here = Path(__file__).resolve().parent
+    given = [str(library.folder), str(tmp_path / "in"), str(here), str(here.parents[1])]
+    killed = subprocess.run([sys.executable, "-c", code, *given], capture_output=True, check=False)
+    assert killed.returncode == 9, killed.stderr
+    assert [entry.number for entry in library.entries()] == ["40000", "40001", "40002"]
+    assert not library.index_is_current()
+    assert library.search("ferry").orders == 3
+    assert len(library.import_paths([tmp_path / "in"]).added) == 1
+    assert not [path for path in library.folder.iterdir() if path.name.startswith((".staging", ".index"))]
+
+
+def test_orders_come_in_beside_a_damaged_index(ferries: Library, tmp_path: Path) -> None:
+    for file in (ferries.folder / "index").glob("*.seg"):
+        file.write_bytes(b"no index" * 50)
+    same = order_file(tmp_path / "in", "nets.md", number="30002")
+    other = order_file(tmp_path / "in", "piers.md", number="30003")
+    assert len(ferries.import_paths([same, other]).added) == 2
+    ferries.remove("eo-30001")
+    assert ferries.search("ferry").orders == 2

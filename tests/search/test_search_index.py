@@ -132,6 +132,16 @@ def test_an_unknown_topic_is_refused_with_near_ones(index: SearchIndex) -> None:
         index.search("topic:lightships")
 
 
+@pytest.mark.parametrize(
+    "query", ["in:\ud800", "label:\0", "topic:\ud800*", "bell \udcff", "by:\u0600x", "signed:２０２１"]
+)
+def test_broken_characters_find_nothing_or_are_refused(index: SearchIndex, query: str) -> None:
+    try:
+        assert index.search(query).total in (0, 2)
+    except BadQuery as refused:
+        str(refused).encode()
+
+
 def test_orders_come_and_go(index: SearchIndex) -> None:
     with index.writing() as writing:
         writing.drop("eo-20001")

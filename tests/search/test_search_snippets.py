@@ -61,9 +61,7 @@ PIECES = st.lists(st.sampled_from(["bell", "fog", "rings", "sand.", "\n\n", "ðŸ˜
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(st.sampled_from(["bell", "fog", "rings", "sand.", "\n\n", "ðŸ˜€", "x" * 300, " "]), max_size=120), st.data()
-)
+@given(PIECES, st.data())
 def test_marks_stand_on_the_same_words_as_in_the_text(pieces: list[str], data: st.DataObject) -> None:
     text = " ".join(pieces)
     start = data.draw(st.integers(0, len(text)))

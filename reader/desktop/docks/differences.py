@@ -9,7 +9,7 @@ from reader.comparison import Changed, Comparison, Session, Side, Step, Verdict
 from reader.desktop.docks.row_list import Row, RowList
 from reader.desktop.fonts import ui_font
 from reader.desktop.theme import Theme
-from reader.desktop.wording import heading_of, labels_text, short_label, short_name, tr, verdict_word
+from reader.desktop.wording import heading_of, labels_text, short_label, short_name, subjects, tr, verdict_word
 
 
 class DifferencesDock(QWidget):
@@ -59,7 +59,8 @@ class DifferencesDock(QWidget):
         steps = self._session.steps
         self._count.setText(count_words(self._session.verdict, len(steps)))
         self._orders.setText(f"{left} ↔ {right}")
-        rows = [_row(comparison, step, str(at)) for at, step in enumerate(steps, 1)]
+        about = {side: subjects(comparison, comparison.side(side)) for side in Side}
+        rows = [_row(comparison, step, str(at), about) for at, step in enumerate(steps, 1)]
         if self._session.verdict is None:
             for verdict, order in ((Verdict.ONLY_LEFT, left), (Verdict.ONLY_RIGHT, right)):
                 rows += self._alone(comparison, verdict, order)
@@ -72,7 +73,8 @@ class DifferencesDock(QWidget):
         head = Row(
             None, self.tr("Only in {order}").format(order=order), trail=str(len(steps)), heading=True, glyph=verdict
         )
-        return [head, *(_row(comparison, step, "") for step in steps)]
+        about = {side: subjects(comparison, comparison.side(side)) for side in Side}
+        return [head, *(_row(comparison, step, "", about) for step in steps)]
 
 
 def count_words(verdict: Verdict | None, count: int) -> str:
@@ -82,11 +84,15 @@ def count_words(verdict: Verdict | None, count: int) -> str:
     return tr("1 difference") if count == 1 else tr("{n} differences").format(n=count)
 
 
-def _row(comparison: Comparison, step: Step, number: str) -> Row:
+def _row(comparison: Comparison, step: Step, number: str, about: dict[Side, dict[str, str]]) -> Row:
     if step.link is None:
         side = Side.LEFT if step.left else Side.RIGHT
         label = step.labels(side)[0]
-        heading = heading_of(comparison.side(side).outline, label)
+        reading = comparison.side(side)
+        heading = heading_of(reading.outline, label)
+        segment = reading.outline.segment(label)
+        if segment is not None and segment.heading is None:
+            heading = about[side].get(label, heading)
         return Row(step, f"{short_label(label)}  {heading}" if heading != label else label, number, tip=heading)
     tips = [
         f"{label}: {heading_of(comparison.side(side).outline, label)}" for side in Side for label in step.labels(side)

@@ -10,7 +10,7 @@ from reader.desktop.docks.row_list import Row, RowList
 from reader.desktop.docks.tabs import Tabs
 from reader.desktop.fonts import ui_font
 from reader.desktop.theme import Theme
-from reader.desktop.wording import long_date, short_name, tr
+from reader.desktop.wording import long_date, short_label, short_name, tr
 from reader.directives import Directive
 
 
@@ -74,4 +74,4 @@ def _row(reading: Reading, one: Directive) -> Row:
     tip = "\n".join(
         part for part in (f"{one.label}: {who}", what, one.deadline or "", one.span.of(reading.outline.text)) if part
     )
-    return Row(one, who, one.label, second=f"{what} – {when}" if when else what, tip=tip)
+    return Row(one, short_label(one.label), trail=when, second=who, third=what, tip=tip)

@@ -39,10 +39,11 @@ class LibraryDock(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter the library"))
         self.filter.setFont(ui_font(12))
-        self.filter.setClearButtonEnabled(False)
+        self.filter.setAcceptDrops(False)
         self.filter.textChanged.connect(self._fill)
         self.filter.returnPressed.connect(self._open_first)
         self.list = RowList(self.tr("Library"), theme, self)
+        self.list.setUniformItemSizes(True)
         self.list.chosen.connect(lambda key: self.open_asked.emit(str(key), None))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
@@ -85,7 +86,7 @@ class LibraryDock(QWidget):
 
     def _fill(self) -> None:
         words = self.filter.text().casefold().split()
-        rows = [self._row(entry) for entry in self._entries if _answers(entry, words)]
+        rows = [self._row(entry) for entry in self._entries if answers(entry, words)]
         if not rows and words and self._entries:
             rows = [Row(None, self.tr("No order answers to that."), heading=True)]
         self.list.show_rows(rows)
@@ -129,9 +130,11 @@ class LibraryDock(QWidget):
         return menu
 
 
-def _answers(entry: Entry, words: Sequence[str]) -> bool:
+def answers(entry: Entry, words: Sequence[str]) -> bool:
+    """True where number, title, president, year or edition hold every one of the words (in small letters)."""
     year = str(entry.date.year) if entry.date else ""
-    known = " ".join((entry.name, entry.number or "", entry.title, entry.signatory or "", year)).casefold()
+    known = " ".join((entry.name, entry.number or "", entry.title, entry.signatory or "", year, entry.edition.value))
+    known = known.casefold()
     return all(word in known for word in words)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.alignment import Link
 from reader.comparison import Changed, Comparison, Session, Step
@@ -11,6 +12,9 @@ from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.marks import Effects, Pill
 from reader.desktop.theme import Theme
 from reader.desktop.wording import labels_text, short_name
+
+_REASONS = 2
+"""Reasons that are shown; all of them are in the tool tip."""
 
 
 class LinkPanel(QWidget):
@@ -22,9 +26,9 @@ class LinkPanel(QWidget):
         self._session, self._theme = session, theme
         self._pill = Pill(theme)
         self._title = QLabel(self.tr("This link"))
-        self._title.setFont(ui_font(12.5, SEMIBOLD))
+        self._title.setFont(ui_font(12, SEMIBOLD))
         self._labels = QLabel()
-        self._labels.setFont(ui_font(12.5, SEMIBOLD))
+        self._labels.setFont(ui_font(12, SEMIBOLD))
         self._labels.setWordWrap(True)
         self._facts = QWidget()
         head = QHBoxLayout()
@@ -37,7 +41,6 @@ class LinkPanel(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self._labels)
         self._column.addWidget(self._facts)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         session.watch(self._watch)
         self._fill()
 
@@ -74,14 +77,34 @@ class LinkPanel(QWidget):
         else:
             self._link(grid, comparison, step, comparison.bitext.links[step.link])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its words need at the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """What was filled in anew is measured once it is shown."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Labels that break their lines do not get their height by themselves inside nested layouts."""
+        wanted = max(self._column.totalHeightForWidth(self.width()), self._column.totalMinimumSize().height())
+        if wanted > 0 and wanted != self.height():
+            self.setFixedHeight(wanted)
+
     def _link(self, grid: QGridLayout, comparison: Comparison, step: Step, link: Link) -> None:
+        self.setToolTip("\n".join(link.reasons))
         row = comparison.topic(link.topic) if link.topic else None
         if row is not None:
             _fact(grid, self.tr("topic"), row.topic.label)
             effects = Effects(self._theme, 12)
             effects.show_effects(row.left_effect, row.right_effect, row.opposed)
             _fact(grid, self.tr("effect"), effects)
-        for at, reason in enumerate(link.reasons[:3]):
+        for at, reason in enumerate(link.reasons[:_REASONS]):
             _fact(grid, self.tr("why") if at == 0 else "", reason)
         if step.moved:
             _fact(grid, self.tr("place"), self.tr("moved out of sequence"))

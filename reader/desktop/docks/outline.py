@@ -25,14 +25,14 @@ from reader.desktop.icons import pixmap
 from reader.desktop.marks import rule
 from reader.desktop.panes.glyphs import paint_glyph
 from reader.desktop.theme import Theme
-from reader.desktop.wording import heading_of, short_label, short_name, verdict_word
+from reader.desktop.wording import heading_of, short_label, short_name, subjects, verdict_word
 from reader.structure import Outline, Segment, SegmentKind
 
 LABEL_ROLE = int(Qt.ItemDataRole.UserRole)
 _MARK, _TEXT, _VERDICT = LABEL_ROLE + 1, LABEL_ROLE + 2, LABEL_ROLE + 3
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 23
-_STEP = 10
+_STEP = 9
 _OPEN_DEPTH = 1
 """Segments down to this depth are unfolded at first."""
 
@@ -62,12 +62,12 @@ class OutlineTree(QTreeView):
         self.clicked.connect(self._click)
         self._items: dict[str, QStandardItem] = {}
 
-    def show_outline(self, tree: Outline, marks: dict[str, Verdict]) -> None:
-        """Show an order's segments, each with its verdict."""
+    def show_outline(self, tree: Outline, marks: dict[str, Verdict], about: dict[str, str]) -> None:
+        """Show an order's segments, each with its verdict; `about`: what those without heading speak of."""
         self._model.clear()
         self._items.clear()
         for segment in tree.segments:
-            item = _item(tree, segment, marks.get(segment.label))
+            item = _item(tree, segment, marks.get(segment.label), about.get(segment.label, ""))
             above = tree.segments[segment.parent].label if segment.parent is not None else None
             parent = self._items[above] if above in self._items else self._model.invisibleRootItem()
             parent.appendRow(item)
@@ -122,10 +122,10 @@ def _near(tree: Outline, segment: Segment) -> bool:
     return len(tree.segments) <= 60 or segment.depth == 0
 
 
-def _item(tree: Outline, segment: Segment, verdict: Verdict | None) -> QStandardItem:
+def _item(tree: Outline, segment: Segment, verdict: Verdict | None, about: str) -> QStandardItem:
     item = QStandardItem()
     mark = segment.label if segment.kind is SegmentKind.SECTION else segment.mark
-    text = heading_of(tree, segment.label, 6)
+    text = about if about and segment.heading is None else heading_of(tree, segment.label, 6)
     if segment.kind in (SegmentKind.PREAMBLE, SegmentKind.SIGNATURE, SegmentKind.HEADED):
         text = short_label(segment.label)
         text = text[:1].upper() + text[1:]
@@ -147,7 +147,7 @@ def _depth(index: Index) -> int:
 
 
 def _indent(index: Index) -> int:
-    return 9 + _STEP * _depth(index)
+    return 8 + _STEP * _depth(index)
 
 
 class _OutlineDelegate(QStyledItemDelegate):
@@ -165,7 +165,8 @@ class _OutlineDelegate(QStyledItemDelegate):
         """The row, over the whole width."""
         theme = self._view.theme
         rect = QRect(0, option.rect.top(), self._view.viewport().width(), _ROW)
-        verdict = index.data(_VERDICT)
+        said = index.data(_VERDICT)
+        verdict = Verdict(said) if said else None  # Qt hands back a plain text
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if current:
@@ -178,14 +179,14 @@ class _OutlineDelegate(QStyledItemDelegate):
             name = "open" if self._view.unfolded(index) else "closed"
             picture = pixmap(name, theme.colour("ink3"), 9, self._view.devicePixelRatioF())
             painter.drawPixmap(left - 4, rect.top() + 7, picture)
-        self._words(painter, QRect(left + 12, rect.top(), rect.width() - left - 12 - 30, _ROW), index, current)
+        self._words(painter, QRect(left + 12, rect.top(), rect.width() - left - 12 - 24, _ROW), index, current)
         if verdict:
-            paint_glyph(painter, QRectF(rect.right() - 23, rect.top() + 6, 13, 11), verdict, theme.verdict(verdict))
+            paint_glyph(painter, QRectF(rect.right() - 20, rect.top() + 6, 13, 11), verdict, theme.verdict(verdict))
         painter.restore()
 
     def _words(self, painter: QPainter, box: QRect, index: Index, current: bool) -> None:
         theme = self._view.theme
-        painter.setFont(ui_font(12.5, SEMIBOLD if current else REGULAR))
+        painter.setFont(ui_font(12, SEMIBOLD if current else REGULAR))
         metrics = QFontMetrics(painter.font())
         mark, text = str(index.data(_MARK) or ""), str(index.data(_TEXT) or "")
         painter.setPen(theme.colour("ink" if current else "ink2"))
@@ -254,10 +255,12 @@ class OutlineDock(QWidget):
 
     def _fill(self, comparison: Comparison) -> None:
         for side, tree in self.trees.items():
-            tree.show_outline(comparison.side(side).outline, verdicts(comparison, side))
+            reading = comparison.side(side)
+            tree.show_outline(reading.outline, verdicts(comparison, side), subjects(comparison, reading))
         left, right = short_name(comparison.left), short_name(comparison.right)
-        self.tabs.name("left", left, self.tr("Outline of {order}").format(order=left))
-        self.tabs.name("right", right, self.tr("Outline of {order}").format(order=right))
+        for side, order in ((Side.LEFT, left), (Side.RIGHT, right)):
+            words = self.tr("Outline of {order}").format(order=order)
+            self.tabs.name(side.value, order, words, self.tr("Outline {order}").format(order=order))
 
     def follow(self, side: Side, label: str) -> None:
         """Mark the segment that is being read on `side`."""

@@ -32,6 +32,7 @@ class Rail(QFrame):
             button = QToolButton()
             button.setIconSize(QSize(16, 16))
             button.setFixedSize(30, 28)
+            button.setObjectName("bare")
             button.setAccessibleName(words)
             button.setToolTip(words)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

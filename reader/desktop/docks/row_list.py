@@ -45,6 +45,8 @@ class Row:
     glyph: Verdict | None = None
     second: str = ""
     """A quieter line below."""
+    third: str = ""
+    """A line below that one."""
     heading: bool = False
     open: bool = False
     """True for an order that is open in a pane: it stands on a darker ground."""
@@ -54,7 +56,7 @@ class Row:
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         glyph = verdict_word(self.glyph) if self.glyph else ""
-        return ", ".join(part for part in (self.lead, self.text, glyph, self.trail, self.second) if part)
+        return ", ".join(part for part in (self.lead, self.text, glyph, self.trail, self.second, self.third) if part)
 
 
 class RowModel(QAbstractListModel):
@@ -108,7 +110,7 @@ class RowList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(self))
         self.setAccessibleName(name)
-        self.setFont(ui_font(12.5))
+        self.setFont(ui_font(12))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,7 +127,7 @@ class RowList(QListView):
         """Show these rows; the marked one stays marked where its key is still there."""
         kept = self.current_key()
         self.rows.show(rows)
-        metrics = QFontMetrics(ui_font(12.5))
+        metrics = QFontMetrics(ui_font(12))
         self.lead_width = max((metrics.horizontalAdvance(row.lead) for row in rows if not row.heading), default=0)
         self.mark(kept)
 
@@ -165,7 +167,7 @@ def row_height(row: Row) -> int:
     """Height of a row, in logical pixels."""
     if row.heading:
         return 28
-    return ROW_HEIGHT + 16 if row.second else ROW_HEIGHT
+    return ROW_HEIGHT + 16 * bool(row.second) + 16 * bool(row.third)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -214,7 +216,7 @@ class _RowDelegate(QStyledItemDelegate):
     def _line(self, painter: QPainter, rect: QRect, row: Row, current: bool) -> None:
         theme = self._view.theme
         line = QRect(rect.left() + _PAD, rect.top(), rect.width() - 2 * _PAD, ROW_HEIGHT)
-        regular, strong = ui_font(12.5), ui_font(12.5, SEMIBOLD)
+        regular, strong = ui_font(12), ui_font(12, SEMIBOLD)
         painter.setFont(regular)
         if row.lead:
             painter.setPen(theme.colour("ink2"))
@@ -223,17 +225,19 @@ class _RowDelegate(QStyledItemDelegate):
         if row.glyph:
             paint_glyph(painter, QRectF(line.left(), line.top() + 6, 14, 11), row.glyph, theme.verdict(row.glyph))
             line.setLeft(line.left() + 22)
-        trail = QFontMetrics(regular).horizontalAdvance(row.trail) + 8 if row.trail else 0
-        if row.trail:
-            painter.setPen(theme.colour("ink2"))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.trail)
-        painter.setFont(strong if current or row.open else regular)
+        metrics = QFontMetrics(regular)
+        end = metrics.elidedText(row.trail, Qt.TextElideMode.ElideRight, line.width() * 3 // 5)
+        trail = metrics.horizontalAdvance(end) + 8 if end else 0
+        painter.setPen(theme.colour("ink2"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, end)
+        painter.setFont(strong if (current and row.glyph) or row.third else regular)
         painter.setPen(theme.colour("ink"))
         _elided(painter, line, row.text, trail)
         if row.second:
             painter.setFont(ui_font(11.5))
             painter.setPen(theme.colour("ink3"))
             _elided(painter, line.translated(0, 17), row.second, 0)
+            _elided(painter, line.translated(0, 33), row.third, 0)
 
 
 def paint_ground(painter: QPainter, rect: QRect, theme: Theme, row: Row, current: bool, over: bool) -> None:

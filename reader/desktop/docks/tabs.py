@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from reader.desktop.fonts import SEMIBOLD, ui_font
@@ -21,6 +22,7 @@ class Tabs(QWidget):
         self._theme, self._icons_only = theme, icons_only
         self._buttons: dict[str, QToolButton] = {}
         self._icons: dict[str, str] = {}
+        self._names: dict[str, tuple[str, str]] = {}
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 2, 4, 0)
@@ -44,9 +46,10 @@ class Tabs(QWidget):
         button.setChecked(len(self._buttons) == 1)
         self._dress(key)
 
-    def name(self, key: str, text: str, spoken: str) -> None:
-        """Give a tab another name."""
-        self._buttons[key].setText(text)
+    def name(self, key: str, text: str, spoken: str, chosen: str = "") -> None:
+        """Give a tab another name; `chosen` is the one it has while it is the chosen one."""
+        self._names[key] = (text, chosen or text)
+        self._buttons[key].setText(self._names[key][self._buttons[key].isChecked()])
         self._buttons[key].setAccessibleName(spoken)
         self._buttons[key].setToolTip(spoken)
 
@@ -62,6 +65,12 @@ class Tabs(QWidget):
         """Keys of all tabs, from the left."""
         return tuple(self._buttons)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A tab that was laid somewhere else has lost the weight of its font to the style sheet."""
+        super().showEvent(event)
+        for key in self._buttons:
+            self._dress(key)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
@@ -75,7 +84,8 @@ class Tabs(QWidget):
 
     def _dress(self, key: str) -> None:
         button, on = self._buttons[key], self._buttons[key].isChecked()
-        button.setFont(ui_font(12.5, SEMIBOLD) if on else ui_font(12.5))
+        button.setText(self._names[key][on])
+        button.setFont(ui_font(12, SEMIBOLD) if on else ui_font(12))
         if self._icons[key]:
             button.setIcon(icon(self._icons[key], self._theme.colour("ink")))
         named = on or not self._icons_only

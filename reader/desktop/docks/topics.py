@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from reader.comparison import SLOTS, Changed, Comparison, Session, Side, TopicRow
+from reader.desktop.elided import ElidedLabel
 from reader.desktop.fonts import MEDIUM, ui_font
 from reader.desktop.marks import Check, Effects, Swatch, rule
 from reader.desktop.theme import Theme
@@ -23,6 +24,7 @@ class CountButton(QToolButton):
         self.setText(str(count))
         self.setFont(ui_font(12, MEDIUM if count else 400))
         self.setEnabled(bool(count))
+        self.setFixedSize(max(20, self.fontMetrics().horizontalAdvance(str(count)) + 8), 19)
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -45,15 +47,13 @@ class TopicCard(QFrame):
         self.setToolTip(self.tr("Click: next place in both orders. Click the mark, or Space: put it out."))
         self._mark = Swatch(theme, slot)
         self._mark.setToolTip(self.tr("Put this topic out"))
-        name = QLabel(row.topic.label)
-        name.setFont(ui_font(12.5, MEDIUM))
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        name.setMinimumHeight(17)
-        _shorten(name, row)
+        name = ElidedLabel(ui_font(12, MEDIUM), short=row.topic.short)
+        name.set_text(row.topic.label)
+        name.set_colour(theme.colour("ink"))
         effects = Effects(theme)
         effects.show_effects(row.left_effect, row.right_effect, row.opposed)
         counts = QHBoxLayout()
-        counts.setSpacing(3)
+        counts.setSpacing(1)
         counts.addWidget(effects, 1)
         for side in Side:
             text = self.tr("{n} places in {order}; next").format(n=len(row.mentions(side)), order=names[side])
@@ -69,7 +69,7 @@ class TopicCard(QFrame):
         lines.addWidget(name)
         lines.addLayout(counts)
         across = QHBoxLayout(self)
-        across.setContentsMargins(12, 3, 8, 3)
+        across.setContentsMargins(12, 3, 5, 3)
         across.setSpacing(8)
         across.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(lines, 1)
@@ -117,13 +117,6 @@ def _neighbour(card: TopicCard, by: int) -> None:
 def _spoken(widget: QWidget, row: TopicRow) -> str:
     words = widget.tr("{topic}: {left} places left, {right} right")
     return words.format(topic=row.topic.label, left=len(row.left), right=len(row.right))
-
-
-def _shorten(label: QLabel, row: TopicRow) -> None:
-    """A name that is too long for the dock gives way to its shorter form; the tool tip has it in full."""
-    if label.fontMetrics().horizontalAdvance(row.topic.label) > 172 and row.topic.short:
-        label.setText(row.topic.short)
-    label.setToolTip(row.topic.label)
 
 
 class TopicsDock(QWidget):

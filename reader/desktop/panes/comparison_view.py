@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
 from reader.comparison import (
     Changed,
@@ -15,49 +14,25 @@ from reader.comparison import (
     Session,
     Side,
     Step,
-    change_runs,
-    phrase_runs,
-    topic_runs,
 )
 from reader.desktop.panes.empty_page import EmptyPage
-from reader.desktop.panes.glide import Glide
+from reader.desktop.panes.glide import Fade, Glide
 from reader.desktop.panes.landing import Target, alone, beside, level
 from reader.desktop.panes.link_map import LinkMap
 from reader.desktop.panes.measures import Measures
-from reader.desktop.panes.overview_strip import OverviewStrip, StripMarks
+from reader.desktop.panes.overview_strip import OverviewStrip
 from reader.desktop.panes.pane_head import PaneHead
-from reader.desktop.panes.pane_marks import PaneMarks, Place
-from reader.desktop.panes.passages import Ends, link_ends, step_passages
+from reader.desktop.panes.passages import Ends, link_ends
 from reader.desktop.panes.scroll_sync import ScrollSync
-from reader.desktop.panes.swap_button import SwapButton
+from reader.desktop.panes.shown_marks import described, pane_marks, passages, strip_marks
+from reader.desktop.panes.swap_button import HeadsMiddle
 from reader.desktop.panes.text_pane import TextPane
 from reader.desktop.theme import Theme
 from reader.spans import Span
 
 ZOOM_STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+_HANDS = (QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 _SIDES = (Side.LEFT, Side.RIGHT)
-
-
-class _Middle(QWidget):
-    """The paper between the heads, with the swap button."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.button = SwapButton(theme, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 14, 0, 0)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-
-    def set_theme(self, theme: Theme) -> None:
-        self.theme = self.button.theme = theme
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.colour("paper"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self.theme.colour("line"))
-        painter.end()
 
 
 class ComparisonView(QWidget):
@@ -86,10 +61,11 @@ class ComparisonView(QWidget):
         self._panes = {side: TextPane(side, theme, self._measures) for side in _SIDES}
         self._strips = {side: OverviewStrip(self._panes[side], theme, self._measures) for side in _SIDES}
         self._heads = {side: PaneHead(theme) for side in _SIDES}
-        self._middle = _Middle(theme)
+        self._middle = HeadsMiddle(theme)
         self._link_map = LinkMap(self._panes[Side.LEFT], self._panes[Side.RIGHT], theme, self._measures)
         self._sync = ScrollSync(self._panes[Side.LEFT], self._panes[Side.RIGHT], self)
         self._glide = Glide(self)
+        self._fade = Fade(self._show_strength, self)
         self._empty = EmptyPage(theme)
         self._pages = QWidget()
         self._compose()
@@ -97,6 +73,11 @@ class ComparisonView(QWidget):
         self._connect()
         session.watch(self._follow)
         self._follow(Changed.PAIR)
+
+    @property
+    def link_map(self) -> LinkMap:
+        """The gutter."""
+        return self._link_map
 
     def _compose(self) -> None:
         grid = QGridLayout(self._pages)
@@ -128,7 +109,16 @@ class ComparisonView(QWidget):
             pane.laid_out.connect(self._with_side(self._laid_out, side))
             pane.zoom_turned.connect(self._turn_zoom)
             pane.verticalScrollBar().valueChanged.connect(self._note_places)
+            pane.viewport().installEventFilter(self)
+            pane.installEventFilter(self)
+            self._strips[side].installEventFilter(self)
             self._heads[side].choose_requested.connect(self._with_side(self._ask_for_order, side))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The person's hand ends a jump that is still under way."""
+        if event.type() in _HANDS:
+            self._glide.stop()
+        return super().eventFilter(watched, event)
 
     @staticmethod
     def _with_side(slot: Callable[..., None], side: Side) -> Callable[..., None]:
@@ -172,6 +162,19 @@ class ComparisonView(QWidget):
             self.set_zoom(steps[0] if way > 0 else steps[-1])
             self.zoom_changed.emit(self._measures.zoom)
 
+    def set_motion(self, milliseconds: int) -> None:
+        """How long a jump takes; 0 for no motion at all."""
+        self._glide.duration = milliseconds
+        self._fade.duration = min(self._fade.duration, milliseconds)
+
+    def pane(self, side: Side) -> TextPane:
+        """The text pane on `side`."""
+        return self._panes[side]
+
+    def strip(self, side: Side) -> OverviewStrip:
+        """The overview strip on `side`."""
+        return self._strips[side]
+
     def set_following(self, on: bool) -> None:
         """Scroll the panes together."""
         self._sync.set_following(on)
@@ -194,11 +197,19 @@ class ComparisonView(QWidget):
             return
         if changed is Changed.CURRENT:
             self._spot = dict.fromkeys(_SIDES)
+            self._fade.start()
         self._show_current()
         self._mark()
 
+    def _show_strength(self, strength: float) -> None:
+        self._link_map.show_strength(strength)
+        for pane in self._panes.values():
+            pane.band_strength = strength
+            pane.viewport().update()
+
     def _show_pair(self, comparison: Comparison | None) -> None:
         self._stack.setCurrentWidget(self._pages if comparison else self._empty)
+        self._glide.stop()
         self._sync.hold()
         self._sync.show_map(comparison.scroll_map if comparison else None)
         self._spot = dict.fromkeys(_SIDES)
@@ -210,55 +221,31 @@ class ComparisonView(QWidget):
                 self._heads[side].show_reading(reading)
                 self._strips[side].show_name(reading.order.name)
         self._link_map.show_links(self._ends, self._describe)
-        self._sync.release()
+        self._land()
         self._labels = dict.fromkeys(_SIDES, "")
         self._note_places()
 
     def _show_current(self) -> None:
-        comparison, step = self._session.comparison, self._session.current
-        passages = {side: self._passages(side, step) for side in _SIDES} if comparison else {}
-        self._sync.show_current(passages.get(Side.LEFT, ()), passages.get(Side.RIGHT, ()))
-        self._link_map.show_current(step.link if step else None)
+        step = self._session.current
+        found = {side: self._passages(side, step) for side in _SIDES}
+        self._sync.show_current(found[Side.LEFT], found[Side.RIGHT])
+        alone = next(((side, spans[0], step.verdict) for side, spans in found.items() if step and spans), None)
+        link = step.link if step else None
+        self._link_map.show_current(link, alone if link is None else None)
 
     def _passages(self, side: Side, step: Step | None) -> tuple[Span, ...]:
-        return step_passages(self._session.comparison, side, step) if self._session.comparison else ()
+        return passages(self._session, side, step)
 
     def _mark(self) -> None:
-        comparison, step = self._session.comparison, self._session.current
-        if comparison is None:
+        if self._session.comparison is None:
             return
         for side in _SIDES:
-            topics = topic_runs(comparison, side, self._session.slots) if self._topics_shown else ()
-            redline = self._session.redline
-            band = self._passages(side, step)
-            verdict = step.verdict if step else None
-            found = self._session.found[side]
-            spot = self._spot[side]
-            self._panes[side].show_marks(
-                PaneMarks(
-                    () if redline else topics,
-                    phrase_runs(comparison, side, step.link if step else None),
-                    change_runs(comparison, side) if redline else (),
-                    tuple(Place(span) for span in sorted(found)),
-                    (Place(spot),) if spot else (),
-                    band,
-                    verdict,
-                )
-            )
-            self._strips[side].show_marks(StripMarks(topics, self._opposed(side), band, verdict, found))
-
-    def _opposed(self, side: Side) -> tuple[Span, ...]:
-        return tuple(ends.spans(side)[0] for ends in self._ends if ends.verdict == "opposed")
+            marks = pane_marks(self._session, side, self._topics_shown, self._spot[side])
+            self._panes[side].show_marks(marks)
+            self._strips[side].show_marks(strip_marks(self._session, side, self._topics_shown, self._ends))
 
     def _describe(self, link: int) -> str:
-        """A link's tool tip: labels, relation, first reason."""
-        comparison = self._session.comparison
-        if comparison is None:
-            return ""
-        chosen = comparison.bitext.links[link]
-        ends = f"{', '.join(chosen.left)} ↔ {', '.join(chosen.right)}"
-        first = f"{ends}: {chosen.relation.value}"
-        return f"{first}\n{chosen.reasons[0]}" if chosen.reasons else first
+        return described(self._session.comparison, link) if self._session.comparison else ""
 
     # Going places
 
@@ -272,66 +259,81 @@ class ComparisonView(QWidget):
         if step is not None and label in step.labels(side) and step.labels(side.other):
             self.go_to_step(step)
             return
-        self._land_on(side, segment.own)
+        self._land_on(side, segment.own, label)
 
     def go_to_span(self, side: Side, span: Span) -> None:
         """Bring words into view (whole lines), mark them as the place just gone to."""
-        if self._session.comparison is None:
-            return
-        self._spot = {**dict.fromkeys(_SIDES), side: span}
-        self._mark()
-        self._land_on(side, span)
+        self.go_to_spans({side: span})
 
-    def _land_on(self, side: Side, span: Span) -> None:
+    def go_to_spans(self, spans: Mapping[Side, Span]) -> None:
+        """Bring words on one side or on both into view, each at its pane's reading line, and mark them."""
+        if self._session.comparison is None or not spans:
+            return
+        self._spot = {side: spans.get(side) for side in _SIDES}
+        self._mark()
+        if len(spans) == 1:
+            for side, span in spans.items():
+                self._land_on(side, span)
+            return
+        targets = {side: self._target(side, (span,)) for side, span in spans.items()}
+        pane = self._panes[Side.LEFT]
+        line, height = pane.reading_line, pane.viewport().height()
+        self._go({side: alone(target, line, height) for side, target in targets.items()}, {})
+
+    def _land_on(self, side: Side, span: Span, label: str = "") -> None:
         """One pane lands on a span; the other goes where following would bring it."""
         pane = self._panes[side]
         value = alone(self._target(side, (span,)), pane.reading_line, pane.viewport().height())
         wanted = {side: value}
         if self._sync.following:
             wanted[side.other] = self._sync.beside(side, value)
-        self._go(wanted)
+        self._go(wanted, {side: label})
 
     def go_to_step(self, step: Step) -> None:
         """Bring both ends of a step beside one another; an end that is alone takes the other pane along."""
-        passages = {side: self._passages(side, step) for side in _SIDES}
-        if all(passages.values()):
+        found = {side: self._passages(side, step) for side in _SIDES}
+        if all(found.values()):
             pane = self._panes[Side.LEFT]
-            targets = [self._target(side, passages[side]) for side in _SIDES]
+            targets = [self._target(side, found[side]) for side in _SIDES]
             values = level(targets[0], targets[1], pane.reading_line, pane.viewport().height())
-            self._go(dict(zip(_SIDES, values, strict=True)))
+            self._go(dict(zip(_SIDES, values, strict=True)), {side: step.labels(side)[0] for side in _SIDES})
             return
         for side in _SIDES:
-            if passages[side]:
-                self._land_on(side, passages[side][0])
+            if found[side]:
+                self._land_on(side, found[side][0], step.labels(side)[0])
 
     def _target(self, side: Side, spans: tuple[Span, ...]) -> Target:
         pane = self._panes[side]
         top, foot = pane.extent(spans[0])
         return Target(top, foot, float(pane.verticalScrollBar().maximum()))
 
-    def _go(self, wanted: dict[Side, float]) -> None:
+    def _go(self, wanted: Mapping[Side, float], labels: Mapping[Side, str]) -> None:
+        """Bring panes to scroll values; `labels` names what is landed on."""
         self._glide.stop()
         self._sync.hold()
-        self._glide.go({self._panes[side].verticalScrollBar(): value for side, value in wanted.items()}, self._land)
+        bars = {self._panes[side].verticalScrollBar(): value for side, value in wanted.items()}
+        self._glide.go(bars, lambda: self._land(labels))
 
-    def _land(self) -> None:
+    def _land(self, labels: Mapping[Side, str] | None = None) -> None:
         """A jump is over: scrolling leads again, and no line is cut by a pane's edge."""
         self._sync.release()
         for side in _SIDES:
-            self._panes[side].settle()
+            self._panes[side].settle((labels or {}).get(side, ""))
+        self._note_places()
 
     def _choose_segment(self, side: Side, label: str) -> None:
         """A click on a passage: it becomes current where it stands, and its partner comes beside it."""
         step = self._session.select(side, label)
         self.segment_clicked.emit(side, label)
-        passages = self._passages(side.other, step)
+        theirs = self._passages(side.other, step)
         own = self._passages(side, step)
-        if not passages or not own:
+        if not theirs or not own:
             return
         pane, partner = self._panes[side], self._panes[side.other]
         y = pane.extent(own[0])[0] - pane.verticalScrollBar().value()
-        target = self._target(side.other, passages)
-        self._go({side.other: beside(target, y, partner.viewport().height())})
+        target = self._target(side.other, theirs)
+        value = beside(target, y, partner.viewport().height())
+        self._go({side.other: value}, {side: label, side.other: step.labels(side.other)[0]} if step else {})
 
     def _choose_link(self, link: int) -> None:
         """A click on a ribbon or a note."""
@@ -349,7 +351,14 @@ class ComparisonView(QWidget):
 
     def reading_label(self, side: Side) -> str:
         """Label of the segment at the reading line; empty without a comparison."""
-        return self._panes[side].reading_label() if self._session.comparison else ""
+        if self._session.comparison is None:
+            return ""
+        pane, partner = self._panes[side], self._panes[side.other]
+        if not self._sync.following:
+            return pane.reading_label()
+        # Panes that follow one another are read at one height.
+        (top, end), (other_top, other_end) = pane.edges(), partner.edges()
+        return pane.reading_label((max(top, other_top), max(end, other_end)))
 
     def _note_places(self) -> None:
         labels = {side: self.reading_label(side) for side in _SIDES}

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reader.desktop.fonts import ui_font
+from reader.desktop.panes.faces import small
 from reader.desktop.theme import Theme
+from reader.desktop.wording import tr
 from reader.structure import Outline, SegmentKind
 
 _SIZE = 11.5
@@ -29,9 +30,9 @@ def crumb_steps(outline: Outline, label: str) -> tuple[tuple[str, str], ...]:
 def _step(outline: Outline, index: int) -> tuple[str, str]:
     segment = outline.segments[index]
     if segment.kind is SegmentKind.PREAMBLE:
-        return "", "Preamble"
+        return "", tr("Preamble")
     if segment.kind is SegmentKind.SIGNATURE:
-        return "", "Signature"
+        return "", tr("Signature")
     return segment.mark, outline.heading(index) or ("" if segment.mark else segment.label)
 
 
@@ -71,25 +72,25 @@ class CrumbLine(QWidget):
                 words[at] = self._shortened(words, at)
         if words and self._width(words) > self.width():
             room = self.width() - self._width([*words[:-1], ""])
-            metrics = QFontMetricsF(ui_font(_SIZE, 600))
+            metrics = QFontMetricsF(small(_SIZE, 600))
             words[-1] = metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, max(24.0, room))
         return words
 
     def _shortened(self, words: list[str], at: int) -> str:
         """The step with as much of its heading as there is room for; its mark alone where that is too little."""
         mark = self._steps[at][0]
-        metrics = QFontMetricsF(ui_font(_SIZE))
+        metrics = QFontMetricsF(small(_SIZE))
         room = metrics.horizontalAdvance(words[at]) - (self._width(words) - self.width())
         if room < metrics.horizontalAdvance(mark) + 60:
             return mark
         return metrics.elidedText(words[at], Qt.TextElideMode.ElideRight, room)
 
     def _width(self, words: Sequence[str]) -> float:
-        between = QFontMetricsF(ui_font(_SIZE)).horizontalAdvance(_BETWEEN) + 2 * _GAP
+        between = QFontMetricsF(small(_SIZE)).horizontalAdvance(_BETWEEN) + 2 * _GAP
         width = 0.0
         for at, word in enumerate(words):
             last = at == len(words) - 1
-            width += QFontMetricsF(ui_font(_SIZE, 600 if last else 400)).horizontalAdvance(word)
+            width += QFontMetricsF(small(_SIZE, 600 if last else 400)).horizontalAdvance(word)
             width += 0 if last else between
         return width
 
@@ -105,7 +106,7 @@ class CrumbLine(QWidget):
         painter.end()
 
     def _write(self, painter: QPainter, x: float, word: str, strong: bool) -> float:
-        font = ui_font(_SIZE, 600 if strong else 400)
+        font = small(_SIZE, 600 if strong else 400)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self._theme.colour("ink2"))

@@ -6,8 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from reader.desktop.fonts import reading_font, ui_font
-from reader.desktop.panes.measures import POINTS_PER_PIXEL
+from reader.desktop.panes.faces import serif, small
 from reader.desktop.theme import Theme
 
 
@@ -39,11 +38,11 @@ class EmptyPage(QWidget):
         middle = QRectF(self.rect()).center()
         self._pages(painter, middle.x(), middle.y() - 130)
         width = min(460.0, self.width() - 48.0)
-        painter.setFont(reading_font(20 * POINTS_PER_PIXEL, bold=True))
+        painter.setFont(serif(20, bold=True))
         painter.setPen(self._theme.colour("ink"))
         box = QRectF(middle.x() - width / 2, middle.y() - 30, width, 32)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("Open two orders side by side"))
-        painter.setFont(ui_font(12.5))
+        painter.setFont(small(12.5))
         painter.setPen(self._theme.colour("ink2"))
         box = QRectF(middle.x() - width / 2, middle.y() + 12, width, 120)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

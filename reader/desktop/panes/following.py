@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp
 
+_FASTEST = 4.0
+"""The partner moves at most so many times as fast as the master."""
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -71,11 +74,13 @@ def _beside(course: Course, near: Near, value: float) -> float:
 def followed(now: float, before: float, stood: float, travelled: float, height: float) -> float:
     """Where the partner moves from `stood` when its target goes from `before` to `now`.
 
-    What it was off the target fades over about a pane of travel, so nothing jerks; and while the target moves
+    What it was off the target fades over about a pane of travel, and it moves at most a few times as fast as the
+    master (past a passage that has no counterpart the target leaps), so nothing jerks; and while the target moves
     one way, the partner never moves the other.
     """
     off = (stood - before) * exp(-abs(travelled) / max(1.0, height / 3))
-    value = now + off
+    most = _FASTEST * abs(travelled)
+    value = stood + min(max(now + off - stood, -most), most)
     if now >= before and travelled > 0:
         return max(value, stood)
     if now <= before and travelled < 0:

@@ -11,6 +11,10 @@ JUMP = 180
 """Duration of a jump to a link, in ms."""
 
 
+CHANGE = 120
+"""Duration of the change to another current link, in ms."""
+
+
 def motion_wanted() -> bool:
     """False where the system asks for less motion (its style then animates nothing)."""
     style = QApplication.style()
@@ -62,3 +66,29 @@ class Glide(QObject):
         self._ways = {}
         landed, self._landed = self._landed, lambda: None
         landed()
+
+
+class Fade(QObject):
+    """Brings the current link's band in: tells `shown` its strength, up to 1."""
+
+    def __init__(self, shown: Callable[[float], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.duration = CHANGE
+        self._shown = shown
+        self._motion = QVariantAnimation(self)
+        self._motion.setStartValue(0.0)
+        self._motion.setEndValue(1.0)
+        self._motion.valueChanged.connect(self._tell)
+
+    def _tell(self, strength: float) -> None:
+        self._shown(strength)
+
+    def start(self) -> None:
+        """Begin anew, or show it at once where no motion is wanted."""
+        self._motion.stop()
+        if self.duration <= 0 or not motion_wanted():
+            self._shown(1.0)
+            return
+        self._shown(0.0)
+        self._motion.setDuration(self.duration)
+        self._motion.start()

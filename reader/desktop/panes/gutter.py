@@ -30,6 +30,7 @@ class Shelf:
     """In order of their tops."""
     _tops: list[float] = field(init=False, repr=False, compare=False, default_factory=list)
     _feet: list[float] = field(init=False, repr=False, compare=False, default_factory=list)
+    _first: dict[int, float] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         lowest = 0.0
@@ -37,15 +38,16 @@ class Shelf:
             lowest = max(lowest, extent.foot)
             self._tops.append(extent.top)
             self._feet.append(lowest)
+            self._first.setdefault(extent.link, extent.top)
 
     def between(self, top: float, foot: float) -> list[Extent]:
         """The passages that meet the heights from `top` to `foot`."""
         first, last = bisect_right(self._feet, top), bisect_left(self._tops, foot)
         return [extent for extent in self.extents[first:last] if extent.foot > top]
 
-    def of(self, link: int) -> list[Extent]:
-        """The passages of one link."""
-        return [extent for extent in self.extents if extent.link == link]
+    def top_of(self, link: int) -> float:
+        """Top of a link's first passage; 0 where it has none here."""
+        return self._first.get(link, 0.0)
 
 
 def shelf(ends: Iterable[Ends], measured: Callable[[Ends], Iterable[tuple[float, float]]]) -> Shelf:
@@ -122,7 +124,7 @@ def scene(
         alone = [extent for extent in seen[number] if extent.link not in by_link[other]]
         for bracket in _brackets(alone, side, scrolled[number]):
             brackets.append(bracket)
-            above = {link: shelves[other].of(link)[0].top < scrolled[other] for link in bracket.links}
+            above = {link: shelves[other].top_of(link) < scrolled[other] for link in bracket.links}
             notes += _notes(bracket, height, lambda link, up: note(link, side, up), above)  # noqa: B023
     return Scene(tuple(ribbons), tuple(brackets), tuple(_apart(notes, height)))
 

@@ -21,17 +21,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from reader.comparison import Side, Verdict
-from reader.desktop.fonts import ui_font
+from reader.desktop.panes.faces import small
 from reader.desktop.panes.glyphs import paint_glyph
 from reader.desktop.panes.gutter import NOTE_LINE, Bracket, Note, Ribbon, Scene, Shelf, scene, shelf
-from reader.desktop.panes.measures import OUTSET, Measures
+from reader.desktop.panes.measures import OUTSET, SMALLEST, Measures
 from reader.desktop.panes.pane_marks import BAR, EDGE
 from reader.desktop.panes.passages import Ends
 from reader.desktop.panes.text_pane import TextPane
 from reader.desktop.theme import Theme
+from reader.desktop.wording import short_label, verdict_word
+from reader.spans import Span
 
 _PILL = QSize(52, 18)
-_NOTE_GAP = 6.0
+_SIGN = QSize(28, 18)
+_NOTE_GAP = 5.0
 """Between a bracket and its note, in px."""
 
 
@@ -51,7 +54,10 @@ class LinkMap(QWidget):
         self._described: Callable[[int], str] = str
         self._shelves = (Shelf(()), Shelf(()))
         self._current: int | None = None
+        self._alone: tuple[Side, Span, Verdict] | None = None
         self._shown = True
+        self._strength = 1.0
+        self._notes: dict[tuple[int, Side, bool], str] = {}
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Links between the two texts"))
         self.set_measures(measures)
@@ -64,13 +70,20 @@ class LinkMap(QWidget):
     def show_links(self, ends: Iterable[Ends], described: Callable[[int], str]) -> None:
         """Draw other links; `described` words a link's tool tip."""
         self._ends = {end.link: end for end in ends}
+        self._notes.clear()
         self._described = described
         self._current = None
         self.place()
 
-    def show_current(self, link: int | None) -> None:
-        """Draw one link strongly, or none."""
+    def show_current(self, link: int | None, alone: tuple[Side, Span, Verdict] | None = None) -> None:
+        """Draw one link strongly, or none; `alone` is a current passage that has no counterpart."""
         self._current = link
+        self._alone = alone
+        self.update()
+
+    def show_strength(self, strength: float) -> None:
+        """How far the current link has come in, from 0 to 1."""
+        self._strength = strength
         self.update()
 
     def set_shown(self, on: bool) -> None:
@@ -85,6 +98,7 @@ class LinkMap(QWidget):
 
     def set_measures(self, measures: Measures) -> None:
         """Take the gutter's width."""
+        self._notes.clear()
         self.setFixedWidth(measures.gutter)
         self.update()
 
@@ -108,6 +122,13 @@ class LinkMap(QWidget):
         return Scene(tuple(ribbon for ribbon in seen.ribbons if ribbon.link == self._current))
 
     def _note(self, link: int, side: Side, above: bool) -> str:
+        """The words of a note, fitted to the gutter once."""
+        key = (link, side, above)
+        if key not in self._notes:
+            self._notes[key] = self._fitted(link, side, above)
+        return self._notes[key]
+
+    def _fitted(self, link: int, side: Side, above: bool) -> str:
         arrow = "↑ " if above else "↓ "
         room = self.width() - BAR - _NOTE_GAP
         metrics = QFontMetricsF(self._note_font())
@@ -119,11 +140,11 @@ class LinkMap(QWidget):
     def _short(self, label: str) -> str:
         """A label short enough to stand in the gutter."""
         words = {"preamble": self.tr("pre."), "signature": self.tr("sig.")}
-        return words.get(label, label.rpartition("/")[2])
+        return words.get(label, short_label(label))
 
     @staticmethod
     def _note_font(strong: bool = False) -> QFont:
-        return ui_font(11, 600 if strong else 400)
+        return small(SMALLEST, 600 if strong else 400)
 
     # Painting
 
@@ -138,12 +159,33 @@ class LinkMap(QWidget):
                 self._quiet(painter, ribbon)
         for bracket in seen.brackets:
             self._bracket(painter, bracket)
+        painter.setOpacity(self._strength)
         for ribbon in seen.ribbons:
             if ribbon.link == self._current:
                 self._strong(painter, ribbon)
+        painter.setOpacity(1.0)
         for note in seen.notes:
             self._write(painter, note)
+        if self._alone is not None:
+            self._draw_alone(painter, *self._alone)
         painter.end()
+
+    def _draw_alone(self, painter: QPainter, side: Side, span: Span, verdict: Verdict) -> None:
+        """A passage without counterpart: its bracket, and its sign where a ribbon would begin."""
+        pane = self._panes[0 if side is Side.LEFT else 1]
+        top, foot = (height - pane.verticalScrollBar().value() for height in pane.extent(span))
+        colour = self._theme.verdict(verdict)
+        x = 0.0 if side is Side.LEFT else self.width() - BAR
+        painter.fillRect(QRectF(x, top - OUTSET, BAR, foot - top + 2 * OUTSET), colour)
+        middle = (max(0.0, top) + min(float(self.height()), foot)) / 2
+        x = BAR + _NOTE_GAP if side is Side.LEFT else self.width() - BAR - _NOTE_GAP - _SIGN.width()
+        box = QRectF(x, round(middle) - _SIGN.height() / 2, _SIGN.width(), _SIGN.height())
+        pen = QPen(colour, 1)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.setBrush(self._theme.colour("paper"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        paint_glyph(painter, box.adjusted(5, 3.5, -5, -3.5), verdict.value, colour)
 
     def _edges(self, ribbon: Ribbon, grown: float) -> tuple[QPainterPath, QPainterPath, QPainterPath]:
         """The ribbon's ground and its upper and lower edge: control points at half the gutter, level tangents."""
@@ -181,7 +223,7 @@ class LinkMap(QWidget):
         height = float(self.height())
         middles = [(max(0.0, top) + min(height, foot)) / 2 for top, foot in (ribbon.left, ribbon.right)]
         wordy = self.width() >= _PILL.width()
-        width = _PILL.width() if wordy else 28
+        width = _PILL.width() if wordy else _SIGN.width()
         x = (self.width() - width) / 2
         box = QRectF(x, round(sum(middles) / 2 - _PILL.height() / 2), width, _PILL.height())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -189,20 +231,11 @@ class LinkMap(QWidget):
         painter.drawRoundedRect(box, 3, 3)
         on_it = self._theme.colour("opposed_text")
         if wordy:
-            painter.setFont(ui_font(11, 700))
+            painter.setFont(small(11, 700))
             painter.setPen(on_it)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._word(verdict))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, verdict_word(verdict))
         else:
             paint_glyph(painter, box.adjusted(5, 3, -5, -3), verdict.value, on_it)
-
-    def _word(self, verdict: Verdict) -> str:
-        words = {
-            Verdict.OPPOSED: self.tr("opposed"),
-            Verdict.REVISED: self.tr("revised"),
-            Verdict.RELATED: self.tr("related"),
-            Verdict.SAME: self.tr("same"),
-        }
-        return words.get(verdict, verdict.value)
 
     def _bracket(self, painter: QPainter, bracket: Bracket) -> None:
         x = 0.0 if bracket.side is Side.LEFT else self.width() - BAR

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
-from reader.desktop.fonts import reading_font, ui_font
+from reader.desktop.panes.faces import serif, small
 
-POINTS_PER_PIXEL = 0.75
+READING_SIZE = 14.67
+"""Height of reading type, in px (11 points)."""
 SMALLEST = 10.5
 """No text is smaller than this, in px."""
 READING_SHARE = 0.3
 """The reading line lies this far down a pane, as a share of its height."""
+WIDEST = 75
+"""Average characters in the longest line; where a pane is wider, its margins grow."""
+_SAMPLE = "an order says who shall do what, with whom, by which day of the month, and under which law"
 OUTSET = 5.0
 """How far the current band reaches beyond its passage, above and below, in px."""
 
@@ -62,8 +66,13 @@ class Measures:
 
     def font(self, pixels: float, bold: bool = False, italic: bool = False) -> QFont:
         """The reading face at `pixels` of the unzoomed page."""
-        return reading_font(self.scaled(pixels) * POINTS_PER_PIXEL, bold=bold, italic=italic)
+        return serif(self.scaled(pixels), bold, italic)
+
+    @property
+    def widest_line(self) -> float:
+        """Width of the longest line of reading type."""
+        return WIDEST * QFontMetricsF(self.font(READING_SIZE)).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
 
     def label_font(self, strong: bool = False) -> QFont:
         """The face of clause labels."""
-        return ui_font(max(SMALLEST, self.scaled(11.5)), 700 if strong else 400)
+        return small(max(SMALLEST, self.scaled(11.5)), 700 if strong else 400)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import pairwise
 
 from reader.spans import Span
 
-_ASTRAL = "\uffff"
+_BASIC = "\uffff"
 """Characters beyond this one take two UTF-16 units."""
+_ALIKE = re.compile("[\u0000-\uffff]+|[^\u0000-\uffff]+")
+"""A run of characters that take one unit each, or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +78,28 @@ class OffsetMap:
         return start, max(start, self.end_in_document(span.end))
 
 
-def offset_map(text: str, spans: Iterable[Span]) -> OffsetMap:
-    """The map of a document with one paragraph for each of `spans`, in order, parted by one position."""
+def offset_map(text: str, spans: Iterable[Span], joined: Iterable[int] = ()) -> OffsetMap:
+    """The map of a document with one paragraph for each of `spans`, in order, parted by one position.
+
+    Before each code point of `joined` the document holds one character that the text has not: a word joiner.
+    """
+    cuts = sorted(joined)
     runs: list[_Run] = []
     position = 0
     for number, span in enumerate(spans):
         position += 1 if number else 0
-        offset = span.start
-        for astral, group in groupby(span.of(text), key=lambda character: character > _ASTRAL):
-            length, width = sum(1 for _ in group), 2 if astral else 1
-            runs.append(_Run(offset, position, length, width))
-            offset += length
-            position += length * width
+        inner = cuts[bisect_right(cuts, span.start) : bisect_left(cuts, span.end)]
+        for at, (start, end) in enumerate(pairwise((span.start, *inner, span.end))):
+            position += 1 if at else 0
+            position = _add_runs(runs, text[start:end], start, position)
     return OffsetMap(tuple(runs), position, len(text))
+
+
+def _add_runs(runs: list[_Run], words: str, offset: int, position: int) -> int:
+    """Add the runs of `words`, which begin at `offset` and `position`; the position behind them."""
+    for piece in _ALIKE.finditer(words):
+        length, width = piece.end() - piece.start(), 2 if piece[0][0] > _BASIC else 1
+        runs.append(_Run(offset, position, length, width))
+        offset += length
+        position += length * width
+    return position

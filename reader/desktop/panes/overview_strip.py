@@ -66,6 +66,8 @@ class OverviewStrip(QScrollBar):
     def set_measures(self, measures: Measures) -> None:
         """Take the strip's width."""
         self.setFixedWidth(measures.strip)
+        self._line = measures.line
+        self.setSingleStep(measures.line)
         self._redraw()
 
     def sizeHint(self) -> QSize:
@@ -76,7 +78,7 @@ class OverviewStrip(QScrollBar):
         inner = self._pane.verticalScrollBar()
         self.setRange(inner.minimum(), inner.maximum())
         self.setPageStep(inner.pageStep())
-        self.setSingleStep(inner.singleStep())
+        self.setSingleStep(self._line)
         self._redraw()
 
     def _redraw(self) -> None:

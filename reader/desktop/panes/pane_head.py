@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reader.comparison import Reading
-from reader.desktop.fonts import reading_font, ui_font
 from reader.desktop.panes.crumb import CrumbLine, crumb_steps
-from reader.desktop.panes.measures import POINTS_PER_PIXEL
+from reader.desktop.panes.faces import serif, small
 from reader.desktop.theme import Theme
+from reader.desktop.wording import edition_word, kind_word, long_date
 from reader.documents import Edition, Identity, Kind
 
 HEAD_HEIGHT = 54
@@ -60,7 +60,7 @@ class NameButton(QAbstractButton):
 
 
 def _name_font() -> QFont:
-    return reading_font(17 * POINTS_PER_PIXEL, bold=True)
+    return serif(17, bold=True)
 
 
 class PaneHead(QWidget):
@@ -93,22 +93,17 @@ class PaneHead(QWidget):
         self._name.setAccessibleName(whole)
         self._name.setToolTip(whole)
         self.setToolTip(self._identity.title)
+        self.setAccessibleName(
+            ", ".join(part for part in (*self._facts()[:1], self._identity.title, self.badge()) if part)
+        )
         self._place()
 
     def _called(self) -> str:
         """The order's number; what it is, where it has a title but no number."""
         name = self._reading.order.name if self._reading else ""
-        kinds = {
-            Kind.FACT_SHEET: self.tr("Fact sheet"),
-            Kind.PROCLAMATION: self.tr("Proclamation"),
-            Kind.MEMORANDUM: self.tr("Memorandum"),
-            Kind.NOTICE: self.tr("Notice"),
-            Kind.LETTER: self.tr("Letter"),
-            Kind.EXECUTIVE_ORDER: self.tr("Executive order"),
-        }
-        kind = kinds.get(self._identity.kind)
-        if kind is None or name != self._identity.title:
+        if self._identity.kind is Kind.OTHER or name != self._identity.title:
             return name
+        kind = kind_word(self._identity.kind)
         return f"{kind} {self._identity.number}" if self._identity.number else kind
 
     def show_place(self, label: str) -> None:
@@ -155,7 +150,7 @@ class PaneHead(QWidget):
         painter.end()
 
     def _write_facts(self, painter: QPainter) -> None:
-        font = ui_font(12)
+        font = small(12)
         metrics = QFontMetricsF(font)
         x = self._name.geometry().right() + 8
         room = self._edges[1] - x - self._badge_width() - 10
@@ -166,10 +161,7 @@ class PaneHead(QWidget):
 
     def _facts(self) -> list[str]:
         """Date and signatory, and shorter ways to say them."""
-        day, signatory = "", self._identity.signatory or ""
-        if self._identity.date is not None:
-            date = self._identity.date
-            day = QLocale().toString(QDate(date.year, date.month, date.day), "d MMMM yyyy")
+        day, signatory = long_date(self._identity.date), self._identity.signatory or ""
         both = " · ".join(part for part in (day, signatory) if part)
         surname = signatory.removesuffix(" Jr.").rpartition(" ")[2]
         return [both, " · ".join(part for part in (day, surname) if part), day]
@@ -178,25 +170,19 @@ class PaneHead(QWidget):
         title = self._identity.title
         if not title or title == self._name.text():
             return
-        font = reading_font(13 * POINTS_PER_PIXEL, italic=True)
+        font = serif(13, italic=True)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self._theme.colour("ink2"))
         room = self._edges[1] - self._edges[0]
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(QPointF(self._edges[0], 43), shown)
+        painter.drawText(QPointF(self._edges[0], 43), shortened(title, metrics, room))
 
     def badge(self) -> str:
         """The edition, in words."""
-        words = {
-            Edition.OFFICIAL: self.tr("Official text"),
-            Edition.DIGEST: self.tr("Digest"),
-            Edition.WITNESS: self.tr("Witness"),
-        }
-        return words[self._identity.edition]
+        return edition_word(self._identity.edition)
 
     def _badge_width(self) -> float:
-        return QFontMetricsF(ui_font(11)).horizontalAdvance(self.badge()) + 14
+        return QFontMetricsF(small(11)).horizontalAdvance(self.badge()) + 14
 
     def _draw_badge(self, painter: QPainter) -> None:
         width = self._badge_width()
@@ -207,6 +193,18 @@ class PaneHead(QWidget):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
-        painter.setFont(ui_font(11))
+        painter.setFont(small(11))
         painter.setPen(self._theme.colour("ink2"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.badge())
+
+
+def shortened(title: str, metrics: QFontMetricsF, room: float) -> str:
+    """A title that fits `room` px, with whole words left out of its middle where it must be."""
+    words = title.split()
+    for left_out in range(len(words) - 2):
+        kept = len(words) - left_out
+        head = (kept + 1) // 2
+        shown = title if not left_out else " ".join([*words[:head], "…", *words[len(words) - kept + head :]])
+        if metrics.horizontalAdvance(shown) <= room:
+            return shown
+    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)

@@ -140,7 +140,7 @@ def _body_paragraph(words: Span, kind: BlockKind, segment: Segment, index: int) 
         setting = Setting.BODY
     indent = max(0, segment.depth - 1)
     if setting is Setting.ITEM:
-        return Paragraph(words, setting, index, BULLET, indent, 4)
+        return Paragraph(words, setting, index, BULLET, indent, 10 if segment.heading else 4)
     if setting is Setting.SIGNATURE:
         return Paragraph(words, setting, index, "", 0, 6)
     return Paragraph(words, setting, index, "", indent, 2 if segment.depth >= _DEEP else 10)
@@ -161,11 +161,14 @@ def _pieces(text: str, segment: Segment, blocks: _Blocks) -> Iterator[tuple[Span
 
     A headed passage whose lead runs on into its body (a bullet with a bold lead) stays one piece.
     """
-    heading = segment.heading
+    heading, enumerator = segment.heading, segment.enumerator
+    if enumerator and not segment.mark:
+        # Nothing hangs beside a part: its enumerator is read as the beginning of its heading.
+        heading, enumerator = Span(enumerator.start, heading.end if heading else enumerator.end), None
     if heading and segment.body and _runs_in(segment, heading, blocks):
         heading = None
     reached = segment.own.start
-    for span in sorted(span for span in (segment.enumerator, heading) if span):
+    for span in sorted(span for span in (enumerator, heading) if span):
         if _has_words(text[reached : span.start]):
             yield Span(reached, span.start), False
         if span == heading:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from reader.desktop.panes.measures import Measures
+from reader.desktop.panes.measures import READING_SIZE, Measures
 from reader.desktop.panes.offsets import OffsetMap, offset_map
 from reader.desktop.panes.paragraphs import Paragraph, Setting, paragraphs
 from reader.documents import Emphasis, Emphasised
@@ -29,8 +31,11 @@ _SHOWN = str.maketrans(
         "\ufffc": "\ufffd",
     }
 )
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Half characters, which Qt cannot take."""
+_JOINER = "\u2060"
+"""Keeps a line from breaking between `)` and `(`."""
 _SIZES = {Setting.TITLE: 17.0, Setting.HEADING: 15.67, Setting.TABLE: 13.0, Setting.FOOTNOTE: 12.5}
-_READING = 14.67
 _BOLD = (Setting.TITLE, Setting.HEADING, Setting.SUBHEADING)
 
 
@@ -44,22 +49,21 @@ class Page:
 
 
 def joins(references: Iterable[Reference]) -> tuple[Span, ...]:
-    """The citations short enough to be kept on one line, in order."""
-    return tuple(
-        sorted(
-            reference.span
-            for reference in references
-            if reference.kind in _JOINED_KINDS and len(reference.span) <= _LONGEST_JOIN
-        )
-    )
+    """The citations short enough to be kept on one line, in order: `section 287(g)` without its `of the INA`."""
+    found = []
+    for reference in references:
+        short = reference.quote.partition(" of ")[0]
+        if reference.kind in _JOINED_KINDS and len(short) <= _LONGEST_JOIN:
+            found.append(Span(reference.span.start, reference.span.start + len(short)))
+    return tuple(sorted(found))
 
 
 def write(document: QTextDocument, outline: Outline, kept: Sequence[Span], measures: Measures) -> Page:
-    """Fill `document` with the page of `outline`; `kept` are the spans whose words stay on one line."""
+    """Fill the empty `document` with the page of `outline`; `kept` are the spans whose words stay on one line."""
     page = paragraphs(outline)
     text = _shown(outline.text, kept)
+    joined = _joined(text, kept)
     emphases = outline.order.emphases
-    document.clear()
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     formats = _Formats(measures)
@@ -72,16 +76,26 @@ def write(document: QTextDocument, outline: Outline, kept: Sequence[Span], measu
             cursor.setBlockFormat(block)
             cursor.setBlockCharFormat(plain)
         for span, font_format in formats.pieces(paragraph, emphases):
-            cursor.insertText(span.of(text), font_format)
+            cursor.insertText(_with_joiners(text, span, joined), font_format)
     cursor.endEditBlock()
-    return Page(outline, page, offset_map(outline.text, (paragraph.span for paragraph in page)))
+    return Page(outline, page, offset_map(outline.text, (paragraph.span for paragraph in page), joined))
+
+
+def _joined(text: str, kept: Sequence[Span]) -> tuple[int, ...]:
+    """Where, inside a kept citation, `(` follows `)`: there a line would break."""
+    return tuple(
+        sorted({at for span in kept for at in range(span.start + 1, span.end) if text[at - 1 : at + 1] == ")("})
+    )
+
+
+def _with_joiners(text: str, span: Span, joined: Sequence[int]) -> str:
+    inner = joined[bisect_left(joined, span.start) : bisect_left(joined, span.end)]
+    return _JOINER.join(text[start:end] for start, end in pairwise((span.start, *inner, span.end)))
 
 
 def _shown(text: str, kept: Sequence[Span]) -> str:
     """The text as it is drawn: of the same length, character for character."""
-    shown = text.translate(_SHOWN)
-    if any("\ud800" <= character <= "\udfff" for character in shown):
-        shown = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in shown)
+    shown = _SURROGATES.sub("\ufffd", text.translate(_SHOWN))
     parts: list[str] = []
     reached = 0
     for span in kept:
@@ -116,7 +130,7 @@ class _Formats:
 
     def _font(self, setting: Setting, bold: bool, italic: bool) -> QFont:
         slanted = setting is Setting.SUBHEADING or (italic and setting not in _BOLD)
-        return self._measures.font(_SIZES.get(setting, _READING), bold or setting in _BOLD, slanted)
+        return self._measures.font(_SIZES.get(setting, READING_SIZE), bold or setting in _BOLD, slanted)
 
     def pieces(self, paragraph: Paragraph, emphases: Sequence[Emphasised]) -> Iterable[tuple[Span, QTextCharFormat]]:
         """The paragraph cut at its emphasised words, each piece with its format."""

@@ -12,6 +12,9 @@ from reader.desktop.panes.following import Course, Near, followed, target
 from reader.desktop.panes.text_pane import TextPane
 from reader.spans import Span
 
+_LAST_STRETCH = 48.0
+"""So much, in px, the partner may be off its end when the master reaches its own: it is brought there at once."""
+
 
 class ScrollSync(QObject):
     """Carries one pane's scrolling to the other."""
@@ -58,19 +61,17 @@ class ScrollSync(QObject):
 
     def _moved(self, side: Side, value: int) -> None:
         before, self._stood[side] = self._stood[side], value
-        if self._held or not self._following or self._map is None or value == before:
+        if self._held or self._panes[side].laying_out or not self._following or value == before:
             return
         partner = self._panes[side.other].verticalScrollBar()
         course = self._course(side)
         if course is None:
             return
-        wanted = followed(
-            target(course, value),
-            target(course, before),
-            float(partner.value()),
-            float(value - before),
-            course.height,
-        )
+        stood, now = float(partner.value()), target(course, value)
+        if value in (0, course.master_end) and abs(now - stood) <= _LAST_STRETCH:
+            wanted = now
+        else:
+            wanted = followed(now, target(course, before), stood, float(value - before), course.height)
         self._place(side.other, wanted)
 
     def beside(self, side: Side, value: float) -> float:

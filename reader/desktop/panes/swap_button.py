@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from reader.desktop.theme import Theme
 
@@ -45,4 +45,28 @@ class SwapButton(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(self.theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+
+class HeadsMiddle(QWidget):
+    """The paper between the heads, with the swap button."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.button = SwapButton(theme, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 14, 0, 0)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.theme = self.button.theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paper, and the line below the heads."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("paper"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self.theme.colour("line"))
         painter.end()

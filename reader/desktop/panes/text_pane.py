@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QResizeEvent,
     QTextOption,
@@ -22,7 +20,9 @@ from reader.comparison import Reading, Side
 from reader.desktop.panes.line_table import LineTable
 from reader.desktop.panes.measures import READING_SHARE, Measures
 from reader.desktop.panes.page_layout import PageLayout, lay_out
-from reader.desktop.panes.pane_marks import PagePainter, PaneMarks
+from reader.desktop.panes.page_paint import PagePaint, page_palette
+from reader.desktop.panes.pane_marks import PaneMarks
+from reader.desktop.panes.reading_keys import scroll_wanted
 from reader.desktop.panes.redline_colours import colour_changes
 from reader.desktop.panes.rendering import Page, joins, write
 from reader.desktop.theme import Theme
@@ -30,15 +30,12 @@ from reader.spans import Span
 
 _HEAD = 10
 """Clear space above the first line, in px."""
-_FOOT_SHARE = 0.45
+_FOOT_SHARE = 0.35
 """Clear space below the last line, as a share of the pane's height: the end can be read without craning."""
-_WIDEST = 74
-"""Average characters in the longest line; a wider pane has wider margins."""
 _BY_TAB = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
 )
 
 
@@ -55,6 +52,8 @@ class TextPane(QTextEdit):
     def __init__(self, side: Side, theme: Theme, measures: Measures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.side = side
+        self.band_strength = 1.0
+        self.laying_out = False  # while True, it is not the person who scrolls
         self._measures = measures
         self._page: Page | None = None
         self._reading: Reading | None = None
@@ -62,6 +61,7 @@ class TextPane(QTextEdit):
         self._laid: PageLayout | None = None
         self._bands: tuple[tuple[float, float], ...] = ()
         self._settled = False
+        self._landed = ""
         self._ring = False
         self._pressed_at: QRectF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,21 +104,17 @@ class TextPane(QTextEdit):
     def _write(self) -> None:
         if self._reading is None:
             return
-        self._page = write(self.document(), self._reading.outline, joins(self._reading.references), self._measures)
-        self._set_margins()
+        self.document().clear()
+        self._set_margins()  # before the text: each change of margins lays out all of it
+        kept = joins(self._reading.references)
+        self._page = write(self.document(), self._reading.outline, kept, self._measures)
         self._lay_out()
         self._colour_changes()
 
     def set_theme(self, theme: Theme) -> None:
         """Show in other colours; the document stays as it is."""
         self._theme = theme
-        palette = self.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            palette.setColor(group, QPalette.ColorRole.Base, theme.colour("paper"))
-            palette.setColor(group, QPalette.ColorRole.Text, theme.colour("ink"))
-            palette.setColor(group, QPalette.ColorRole.Highlight, theme.colour("selbg"))
-            palette.setColor(group, QPalette.ColorRole.HighlightedText, theme.colour("ink"))
-        self.setPalette(palette)
+        self.setPalette(page_palette(self.palette(), theme))
         self._colour_changes()
         self.viewport().update()
 
@@ -136,6 +132,11 @@ class TextPane(QTextEdit):
             colour_changes(self.document(), self._page.offsets, self._marks.changes, self._theme)
 
     # Layout
+
+    @property
+    def marks(self) -> PaneMarks:
+        """What is marked."""
+        return self._marks
 
     @property
     def page(self) -> Page | None:
@@ -165,8 +166,7 @@ class TextPane(QTextEdit):
     def _side_margins(self) -> tuple[int, int]:
         """Clear space left of the labels and right of the longest line: the margins grow, not the line."""
         room = self.viewport().width() - self._measures.label_column - self._measures.text_to_gutter
-        widest = _WIDEST * QFontMetricsF(self._measures.font(14.67)).averageCharWidth() * 1.08
-        spare = max(0, round(room - widest))
+        spare = max(0, round(room - self._measures.widest_line))
         return spare // 2, self._measures.text_to_gutter + spare - spare // 2
 
     def _set_margins(self) -> None:
@@ -186,7 +186,6 @@ class TextPane(QTextEdit):
             return
         self._laid = lay_out(self.document(), self._page, self._measures, self.text_left)
         self._place_bands()
-        self.verticalScrollBar().setSingleStep(self._measures.line)
         self.laid_out.emit()
 
     def _place_bands(self) -> None:
@@ -194,12 +193,16 @@ class TextPane(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the page out for another width; the line at the top stays."""
-        place = self.top_place()
+        place, settled, landed = self.top_place(), self._settled, self._landed
+        self.laying_out = True
         self._set_margins()
         super().resizeEvent(event)
         if self._page is not None:
             self._lay_out()
             self.go_to_place(place)
+        self.laying_out = False
+        if settled:
+            self.settle(landed)
 
     # Places
 
@@ -213,16 +216,27 @@ class TextPane(QTextEdit):
             height = self._laid.table.height_of(place)
             self.verticalScrollBar().setValue(0 if height <= _HEAD else round(height))
 
-    def reading_height(self) -> float:
-        """The height read just now, in px of the document: the reading line, nearer the edge at either end."""
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        ease = max(1.0, min(height, bar.maximum()) / 2)
-        line = self.reading_line * min(1.0, bar.value() / ease)
-        return bar.value() + line
+    def edges(self) -> tuple[float, float]:
+        """How far the pane is from its top and from its end, each from 0 (there) to 1 (half a pane or more)."""
+        bar = self.verticalScrollBar()
+        ease = max(1.0, min(self.viewport().height(), bar.maximum()) / 2)
+        return min(1.0, bar.value() / ease), min(1.0, (bar.maximum() - bar.value()) / ease)
 
-    def reading_label(self) -> str:
-        """Label of the segment at the reading line; empty before the first order."""
-        return self._laid.label_at(self.reading_height() + self._measures.line / 2) if self._laid else ""
+    def reading_label(self, edges: tuple[float, float] | None = None) -> str:
+        """Label of the segment that is read just now; empty before the first order.
+
+        That is the one at the reading line, which moves to the first line at the top of the text and to the last
+        at its end (`edges` as above, the pane's own where None). Where a jump landed, it is the one jumped to.
+        """
+        if self._laid is None:
+            return ""
+        if self._landed:
+            return self._landed
+        from_top, from_end = edges or self.edges()
+        height = self.viewport().height()
+        y = self.reading_line * from_top
+        y += (height * (1 - _FOOT_SHARE) - y) * (1 - from_end) * from_top
+        return self._laid.label_at(self.verticalScrollBar().value() + y + self._measures.line / 2)
 
     def extent(self, span: Span) -> tuple[float, float]:
         """Top and foot of the lines of `span`, in px of the document."""
@@ -233,13 +247,15 @@ class TextPane(QTextEdit):
         height = self.viewport().height()
         return self._laid.seen(self.verticalScrollBar().value(), height) if self._laid else Span(0, 0)
 
-    def settle(self) -> None:
-        """Show whole lines only, until the person scrolls on: what a jump landed on is not cut."""
+    def settle(self, label: str = "") -> None:
+        """Show whole lines only, until the person scrolls on; `label` names the segment a jump landed on."""
         self._settled = True
+        self._landed = label
         self.viewport().update()
 
     def _unsettle(self) -> None:
         self._settled = False
+        self._landed = ""
 
     # Painting
 
@@ -248,52 +264,33 @@ class TextPane(QTextEdit):
         if self._laid is None:
             super().paintEvent(event)
             return
-        area = event.rect().intersected(self._shown_area(self._laid))
+        paint = self._paint(self._laid)
         painter = QPainter(self.viewport())
-        self._paint_under(painter, self._laid, event.rect(), area)
+        paint.under(painter, event.rect())
         painter.end()
-        super().paintEvent(QPaintEvent(area))
+        super().paintEvent(QPaintEvent(event.rect().intersected(paint.area())))
         painter = QPainter(self.viewport())
-        self._paint_over(painter, self._laid, area)
+        paint.over(painter, event.rect())
         painter.end()
-
-    def _shown_area(self, laid: PageLayout) -> QRect:
-        """The part of the pane in which text is painted: after a jump, without the lines its edges cut."""
-        height = self.viewport().height()
-        low, high = laid.whole_lines(self.verticalScrollBar().value(), height) if self._settled else (0, height)
-        return QRect(0, round(low), self.viewport().width(), round(high) - round(low))
-
-    def _paint_under(self, painter: QPainter, laid: PageLayout, everything: QRect, area: QRect) -> None:
-        scrolled = self.verticalScrollBar().value()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(everything)
-        painter.translate(0, -scrolled)
-        page = self._painter(painter, laid)
-        if self._marks.verdict is not None:
-            page.band(self._bands, self._marks.verdict, self.viewport().width(), self.side is Side.LEFT)
-        painter.setClipRect(area.translated(0, scrolled))
-        page.grounds(self._marks)
-
-    def _painter(self, painter: QPainter, laid: PageLayout) -> PagePainter:
-        scrolled = self.verticalScrollBar().value()
-        whole = self._shown_area(laid)
-        foot = whole.bottom() + 1 + (0 if self._settled else laid.table.line)
-        between = (float(whole.top() + scrolled), float(foot + scrolled))
-        return PagePainter(painter, self._theme, self._measures, laid.geometry, self.seen(), between)
-
-    def _paint_over(self, painter: QPainter, laid: PageLayout, area: QRect) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        painter.setClipRect(area)
-        painter.translate(0, -self.verticalScrollBar().value())
-        page = self._painter(painter, laid)
-        page.strokes(self._marks)
-        page.labels(laid.labels(self.seen(), self._marks.band), self._marks.verdict)
-        painter.restore()
         if self._ring and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+            self._draw_ring()
+
+    def _paint(self, laid: PageLayout) -> PagePaint:
+        scrolled, size = self.verticalScrollBar().value(), self.viewport().size()
+        at_left = self.side is Side.LEFT
+        return PagePaint(
+            laid, self._marks, self._bands, self._theme, scrolled, size, self._settled, at_left, self.band_strength
+        )
+
+    def shown_area(self) -> QRect:
+        """The part of the pane in which text is painted just now: after a jump, whole lines only."""
+        return self._paint(self._laid).area() if self._laid else self.viewport().rect()
+
+    def _draw_ring(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(self._theme.colour("focus"), 2))
+        painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+        painter.end()
 
     # The person's hands
 
@@ -329,6 +326,7 @@ class TextPane(QTextEdit):
                 self.zoom_turned.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
             return
+        self.verticalScrollBar().setSingleStep(self._measures.line)  # Qt sets its own at each layout
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -344,18 +342,8 @@ class TextPane(QTextEdit):
             super().keyPressEvent(event)
 
     def _scroll_by_key(self, key: int) -> bool:
-        bar, line = self.verticalScrollBar(), self._measures.line
-        page = max(line, self.viewport().height() - 2 * line)
-        ways = {
-            Qt.Key.Key_Up: bar.value() - line,
-            Qt.Key.Key_Down: bar.value() + line,
-            Qt.Key.Key_PageUp: bar.value() - page,
-            Qt.Key.Key_PageDown: bar.value() + page,
-            Qt.Key.Key_Space: bar.value() + page,
-            Qt.Key.Key_Home: bar.minimum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        wanted = ways.get(Qt.Key(key))
+        bar = self.verticalScrollBar()
+        wanted = scroll_wanted(key, bar, self._measures.line, self.viewport().height())
         if wanted is None:
             return False
         bar.setValue(wanted)
@@ -369,8 +357,7 @@ class TextPane(QTextEdit):
         if self._page is None or cursor.hasSelection():
             return
         if not self.seen().holds(self._page.offsets.to_text(cursor.position())):
-            place = self._laid.table.place_at(self.reading_height()) if self._laid else 0.0
-            cursor.setPosition(self._page.offsets.to_document(int(place)))
+            cursor.setPosition(self._page.offsets.to_document(self.seen().start))
             held = self.verticalScrollBar().value()
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(held)

@@ -1,0 +1,202 @@
+"""What each action of the table does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QVBoxLayout, QWidget
+
+import reader
+from reader.comparison import Side, Verdict
+from reader.desktop.actions import STEP_KINDS
+from reader.desktop.chooser import ChooserPopup, PairDialog
+from reader.desktop.desk import Pair
+from reader.desktop.guide_window import FIRST, KEYBOARD, GuideWindow
+from reader.desktop.settings import ZOOMS
+from reader.desktop.wording import edition_word, kind_word, long_date, short_name
+from reader.export import FORMATS
+from reader.library import Entry
+
+if TYPE_CHECKING:
+    from reader.desktop.main_window import MainWindow
+
+ZOOM_STEP = 10
+
+
+class Commands(QObject):
+    """The handlers of the actions; they ask the person, and hand on to desk, session and view."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.guide: GuideWindow | None = None
+
+    def handlers(self) -> dict[str, Callable[..., None]]:
+        """A handler for each id of the table."""
+        window = self._window
+        made: dict[str, Callable[..., None]] = {
+            "open-pair": self.open_pair,
+            "import-files": self.import_files,
+            "import-folder": self.import_folder,
+            "export": self.export,
+            "quit": window.close_window,
+            "copy": self.copy,
+            "find": window.start_search,
+            "follow": window.set_following,
+            "topics": window.set_topics_shown,
+            "links": window.set_links_shown,
+            "redline": window.session.mark_changes,
+            "zoom-in": lambda: self.zoom(window.zoom + ZOOM_STEP),
+            "zoom-out": lambda: self.zoom(window.zoom - ZOOM_STEP),
+            "zoom-reset": lambda: self.zoom(100),
+            "left-dock": lambda on: window.body.show_dock(Side.LEFT, on),
+            "right-dock": lambda on: window.body.show_dock(Side.RIGHT, on),
+            "full-screen": window.set_full_screen,
+            "choose-left": lambda: self.choose(Side.LEFT),
+            "choose-right": lambda: self.choose(Side.RIGHT),
+            "swap": window.desk.swap,
+            "next": lambda: window.go(1),
+            "previous": lambda: window.go(-1),
+            "guide": lambda: self.show_guide(FIRST),
+            "keyboard": lambda: self.show_guide(KEYBOARD),
+            "about": self.about,
+        }
+        for theme in ("system", "light", "dark"):
+            made[f"theme-{theme}"] = lambda _on, theme=theme: window.choose_theme(theme)
+        for kind in STEP_KINDS:
+            made[step_id(kind)] = lambda _on, kind=kind: window.session.step_through(verdict_of(kind))
+        return made
+
+    def open_pair(self) -> None:
+        """Ask for two orders and lay them side by side."""
+        window = self._window
+        pair = window.desk.pair
+        dialog = PairDialog(window.desk.entries(), pair.left, pair.right, window.theme, window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            left, right = dialog.pair()
+            if left and right:
+                window.desk.open_pair(Pair(left, right))
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"))
+        if names:
+            self._window.desk.import_paths([Path(name) for name in names])
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import every order in it."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"))
+        if name:
+            self._window.desk.import_paths([Path(name)])
+
+    def export(self) -> None:
+        """Ask where to, and write the comparison there."""
+        comparison = self._window.session.comparison
+        if comparison is None:
+            self._window.message.say(self.tr("Open two orders first; then there is a comparison to export."))
+            return
+        name = f"{short_name(comparison.left)} beside {short_name(comparison.right)}.html"
+        kinds = ";;".join(f"{ending.lstrip('.').upper()} (*{ending})" for ending in _endings())
+        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export comparison"), name, kinds)
+        if chosen:
+            self._window.desk.export(with_ending(Path(chosen), kind))
+
+    def copy(self) -> None:
+        """Copy what is selected where the keyboard is."""
+        copy = getattr(QApplication.focusWidget(), "copy", None)
+        if callable(copy):
+            copy()
+
+    def zoom(self, percent: int) -> None:
+        """Type at so many per cent."""
+        self._window.set_zoom(min(max(percent, ZOOMS[0]), ZOOMS[1]))
+
+    def choose(self, side: Side, at: QPoint | None = None) -> None:
+        """Show the orders that one side can be filled with, at a place of the screen."""
+        window = self._window
+        popup = ChooserPopup(side, window.desk.entries(), window.theme, window)
+        popup.chosen.connect(window.desk.open_on)
+        popup.orders.list.mark(window.desk.pair.name(side))
+        pages = window.body.pages
+        popup.open_at(at or pages.mapToGlobal(QPoint(40 if side is Side.LEFT else pages.width() // 2 + 40, 40)))
+
+    def show_guide(self, page: str) -> None:
+        """Show a page of the guide in its own window."""
+        if self.guide is None:
+            self.guide = GuideWindow(self._window.theme, self._window)
+        self.guide.open_page(page)
+        self.guide.show()
+        self.guide.raise_()
+        self.guide.activateWindow()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        words = self.tr(
+            "Order Reader {version}\n\nReads two presidential orders side by side, offline.\n"
+            "Free software under the MIT licence. The type is Source Serif 4 and Inter, under the SIL Open\n"
+            "Font Licence."
+        )
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About Order Reader"))
+        box.setIconPixmap(self._window.windowIcon().pixmap(64))
+        box.setText(words.format(version=reader.__version__))
+        box.open()
+
+    def details(self, order_id: str) -> None:
+        """Show what is known of an order."""
+        entry = next((one for one in self._window.desk.entries() if one.id == order_id), None)
+        if entry is not None:
+            details_dialog(entry, self._window).open()
+
+
+def details_dialog(entry: Entry, parent: QWidget) -> QDialog:
+    """A window with the facts of an order."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(entry.name)
+    facts = [
+        (dialog.tr("Title"), entry.title),
+        (dialog.tr("Signed"), ", ".join(part for part in (long_date(entry.date), entry.signatory or "") if part)),
+        (dialog.tr("Kind"), f"{kind_word(entry.kind.value)}, {edition_word(entry.edition.value).lower()}"),
+        (dialog.tr("Citation"), entry.citation or ""),
+        (dialog.tr("Official source"), entry.source_url or ""),
+        (dialog.tr("Words"), str(entry.words)),
+        (dialog.tr("File"), f"{entry.file} ({entry.layout})"),
+        (dialog.tr("Added"), f"{entry.added:%Y-%m-%d}" if entry.added else ""),
+        (dialog.tr("Warnings"), "\n".join(entry.warnings)),
+        (dialog.tr("Problem"), entry.problem),
+    ]
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 16, 20, 16)
+    for name, value in facts:
+        if value:
+            label = QLabel(f"{name}: {value}")
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(label.textInteractionFlags().TextSelectableByMouse)
+            column.addWidget(label)
+    dialog.setMinimumWidth(420)
+    return dialog
+
+
+def step_id(kind: str) -> str:
+    """The id of the action that steps through `kind`."""
+    return f"step-{kind.replace(' ', '-')}"
+
+
+def verdict_of(kind: str) -> Verdict | None:
+    """The verdict that is stepped through; None for all differences."""
+    return None if kind == "all" else Verdict(kind)
+
+
+def _endings() -> tuple[str, ...]:
+    return tuple(ending if ending.startswith(".") else f".{ending}" for ending in FORMATS)
+
+
+def with_ending(path: Path, kind: str) -> Path:
+    """The path with the ending of the kind that was chosen in the dialog, where it has none that is known."""
+    if path.suffix.lower() in _endings():
+        return path
+    ending = kind[kind.find("*") + 1 : kind.rfind(")")] if "*" in kind else ".html"
+    return path.with_name(path.name + ending)

@@ -1,0 +1,340 @@
+"""The window: builds its parts, and carries what one says to the others. It decides nothing about orders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+from reader.comparison import Changed, Side, Step
+from reader.desktop.body import Body
+from reader.desktop.chip_row import ChipRow
+from reader.desktop.commands import Commands, step_id
+from reader.desktop.desk import Desk
+from reader.desktop.docks import LeftDock, RightDock
+from reader.desktop.focus_ring import FocusRing
+from reader.desktop.fonts import ui_font
+from reader.desktop.icons import app_icon
+from reader.desktop.marks import rule
+from reader.desktop.menus import fill_menu_bar, make_actions
+from reader.desktop.message_bar import MessageBar
+from reader.desktop.notices import Notices
+from reader.desktop.panes import ComparisonView
+from reader.desktop.search_popup import SearchPopup
+from reader.desktop.searching import Found
+from reader.desktop.settings import Settings
+from reader.desktop.status_line import StatusLine
+from reader.desktop.style import dress, system_theme
+from reader.desktop.theme import load_theme
+from reader.desktop.toolbar import Toolbar
+from reader.search import Hit
+from reader.spans import Span
+
+COMPACT_BELOW = 1100
+"""Logical pixels of width below which the window folds its docks."""
+
+
+class MainWindow(QMainWindow):
+    """One window for one pair of orders."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        super().__init__()
+        self.desk, self.session = desk, desk.session
+        self.theme_choice = settings.theme
+        self.theme = load_theme(self._theme_name())
+        self.zoom = settings.zoom
+        self.last_side = Side.RIGHT
+        self.setWindowTitle(self.tr("Order Reader"))
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(860, 560)
+        self._build()
+        self._wire()
+        self.notices = Notices(self)
+        self.apply_theme()
+
+    # Building
+
+    def _build(self) -> None:
+        self.commands = Commands(self)
+        self.view = ComparisonView(self.session, self.theme)
+        self.left, self.right = LeftDock(self.session, self.theme), RightDock(self.session, self.theme)
+        self.body = Body(self.left, self.view, self.right, self.theme)
+        self.actions_by_id = make_actions(self, self.commands.handlers())
+        for action in self.actions_by_id.values():
+            self.addAction(action)
+        bar = self.menuBar()
+        bar.setFont(ui_font(12.5))
+        bar.setFixedHeight(28)
+        menus = fill_menu_bar(bar, self.actions_by_id)
+        for menu in menus.values():
+            menu.setFont(ui_font(12.5))
+        kinds = next(menu for name, menu in menus.items() if name.endswith("&Step through"))
+        self.toolbar = Toolbar(self.session, self.theme, self.actions_by_id, kinds)
+        self.chips = ChipRow(self.session, self.theme)
+        self.welcome, self.message = MessageBar(self.theme), MessageBar(self.theme)
+        self.status = StatusLine(self.session, self.theme)
+        middle = QWidget()
+        middle.setObjectName("window")
+        self._middle = middle
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.toolbar, self.chips, rule(), self.welcome, self.message):
+            column.addWidget(part)
+        column.addWidget(self.body, 1)
+        column.addWidget(rule())
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+        self.search = SearchPopup(self.desk, self.toolbar.search, self.theme, middle)
+        self.ring = FocusRing(self.theme.colour("focus"), middle)
+        self.chips.hide()
+
+    def _wire(self) -> None:
+        view, left, right = self.view, self.left, self.right
+        view.segment_clicked.connect(self._clicked)
+        view.places_changed.connect(self._follow)
+        view.swap_requested.connect(self.desk.swap)
+        view.choose_requested.connect(self.commands.choose)
+        left.library.open_asked.connect(self._open)
+        left.library.remove_asked.connect(self.desk.remove)
+        left.library.details_asked.connect(self.commands.details)
+        left.outline.chosen.connect(self.go_to_label)
+        right.topics.stepped.connect(self.step_topic)
+        right.topics.refused.connect(self.message.say)
+        right.differences.chosen.connect(self.go_to_step)
+        right.directives.chosen.connect(self.go_to_span)
+        right.references.chosen.connect(self.go_to_span)
+        self.chips.stepped.connect(self.step_topic)
+        self.search.chosen.connect(self._go_to_hit)
+        self.search.said.connect(self.status.show_search)
+        self.status.cancel_asked.connect(self.desk.stop)
+        self.body.folded.connect(lambda *_: self._sync_actions())
+        self.session.watch(self._watch)
+        for keys, by in (("F6", 1), ("Shift+F6", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda by=by: self.next_part(by))
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    def _watch(self, changed: Changed) -> None:
+        if changed in (Changed.REDLINE, Changed.FILTER):
+            self._sync_actions()
+        if changed is Changed.PAIR:
+            self.show_library()
+            self._sync_actions()
+
+    def _sync_actions(self) -> None:
+        """The check marks of the menus say what is so."""
+        actions = self.actions_by_id
+        actions["redline"].setChecked(self.session.redline)
+        actions[step_id(self.session.verdict.value if self.session.verdict else "all")].setChecked(True)
+        actions[f"theme-{self.theme_choice}"].setChecked(True)
+        actions["left-dock"].setChecked(self.body.shown(Side.LEFT))
+        actions["right-dock"].setChecked(self.body.shown(Side.RIGHT))
+        for name in ("export", "swap", "next", "previous"):
+            actions[name].setEnabled(self.session.comparison is not None)
+
+    # What is shown and how
+
+    def _theme_name(self) -> str:
+        return system_theme() if self.theme_choice == "system" else self.theme_choice
+
+    def choose_theme(self, choice: str) -> None:
+        """`system`, `light` or `dark` from now on."""
+        self.theme_choice = choice
+        self.apply_theme()
+
+    def follow_system(self) -> None:
+        """The desktop has turned light or dark."""
+        if self.theme_choice == "system":
+            self.apply_theme()
+
+    def apply_theme(self) -> None:
+        """Put the chosen theme on everything; the style sheet is only set where it changes."""
+        self.theme = load_theme(self._theme_name())
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            dress(application, self.theme)
+        for part in (self.view, self.body, self.toolbar, self.chips, self.status, self.search):
+            part.set_theme(self.theme)
+        for bar in (self.welcome, self.message):
+            bar.set_theme(self.theme)
+        if self.commands.guide is not None:
+            self.commands.guide.set_theme(self.theme)
+        self.ring.colour = self.theme.colour("focus")
+        self._sync_actions()
+
+    def set_following(self, on: bool) -> None:
+        """Scroll both orders together."""
+        self.actions_by_id["follow"].setChecked(on)
+        self.view.set_following(on)
+
+    def set_topics_shown(self, on: bool) -> None:
+        """Mark the lit topics in the text."""
+        self.actions_by_id["topics"].setChecked(on)
+        self.view.set_topics_shown(on)
+
+    def set_links_shown(self, on: bool) -> None:
+        """Draw the ribbons."""
+        self.actions_by_id["links"].setChecked(on)
+        self.view.set_links_shown(on)
+
+    def set_zoom(self, percent: int) -> None:
+        """Type in both orders at so many per cent."""
+        self.zoom = percent
+        self.view.set_zoom(percent)
+
+    def set_full_screen(self, on: bool) -> None:
+        """Fill the screen, or leave it."""
+        state = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | state if on else self.windowState() & ~state)
+
+    def show_library(self) -> None:
+        """List the orders anew, with marks at those that are open."""
+        self.left.library.show_entries(self.desk.entries(), self.desk.pair.left, self.desk.pair.right)
+
+    # Going places
+
+    def go(self, by: int) -> None:
+        """Go so many differences on."""
+        step = self.session.go(by)
+        if step is not None:
+            self.view.go_to_step(step)
+
+    def go_to_step(self, step: Step) -> None:
+        """Make a step the current one and bring both its ends into view."""
+        self.session.go_to(step)
+        self.view.go_to_step(step)
+
+    def go_to_label(self, side: Side, label: str) -> None:
+        """Bring a segment into view, its partner beside it."""
+        self.last_side = side
+        self.session.select(side, label)
+        self.view.go_to_label(side, label)
+
+    def go_to_span(self, side: Side, span: Span) -> None:
+        """Bring words into view."""
+        self.last_side = side
+        self.view.go_to_span(side, span)
+
+    def step_topic(self, topic: str, side: Side | None, by: int) -> None:
+        """Go to a topic's next place on one side or on both."""
+        for one in (side,) if side else tuple(Side):
+            span = self.session.next_place(topic, one, by)
+            if span is not None:
+                self.view.go_to_span(one, span)
+
+    def _clicked(self, side: Side, _label: str) -> None:
+        self.last_side = side
+
+    def _follow(self) -> None:
+        for side in Side:
+            self.left.outline.follow(side, self.view.reading_label(side))
+
+    def _open(self, order_id: str, side: Side | None) -> None:
+        self.desk.open_on(side or self.last_side, order_id)
+
+    # Searching
+
+    def start_search(self) -> None:
+        """Give the search field the keyboard."""
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.search.selectAll()
+
+    def _go_to_hit(self, hit: Hit, on_left: bool, found: Found | None) -> None:
+        side = self.desk.side_of(hit.order_id)
+        if found is not None and found.pair[Side.LEFT] and hit in found.pair[Side.RIGHT]:
+            side = Side.RIGHT if hit not in found.pair[Side.LEFT] else side
+        self.search.hide()
+        if side is not None:
+            self._show_hit(side, hit, found)
+        else:
+            side = Side.LEFT if on_left else Side.RIGHT
+            self.desk.open_on(side, hit.order_id, lambda: self._show_hit(side, hit, found))
+
+    def _show_hit(self, side: Side, hit: Hit, found: Found | None) -> None:
+        near = found.pair[side] if found else ()
+        places = [place for one in near if one.order_id == hit.order_id for place in one.places]
+        self.session.mark_found(side, tuple(sorted({*places, *hit.places})))
+        self.session.select(side, hit.label)
+        self.view.go_to_span(side, hit.places[0] if hit.places else hit.span)
+        self.view.focus_pane(side)
+
+    # The window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds and unfolds with the width."""
+        super().resizeEvent(event)
+        compact = self.width() < COMPACT_BELOW
+        self.view.set_compact(compact)
+        self.body.set_compact(compact)
+        self.toolbar.set_compact(compact)
+        self.chips.setVisible(compact)
+        self.place_search()
+
+    def place_search(self) -> None:
+        """The search lies below the toolbar, above the status line."""
+        middle = self._middle
+        self.search.place(middle.width(), self.toolbar.height() + 1, middle.height() - self.status.height())
+
+    def next_part(self, by: int) -> None:
+        """Give the keyboard to the next part of the window."""
+        parts = self._parts()
+        focused = QApplication.focusWidget()
+        here = [at for at, part in enumerate(parts) if focused is part or (focused and part.isAncestorOf(focused))]
+        at = (here[-1] + by) % len(parts) if here else 0
+        target = parts[at]
+        if target is self.view:
+            self.view.focus_pane(self.last_side)
+            return
+        inner = target if target.focusPolicy() != Qt.FocusPolicy.NoFocus else target.nextInFocusChain()
+        (inner or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _parts(self) -> list[QWidget]:
+        parts: list[QWidget] = [self.toolbar, self.chips, self.welcome, self.message, self.left.library]
+        parts += [self.left.outline, self.body.rails[Side.LEFT], self.view, self.right, self.body.rails[Side.RIGHT]]
+        parts += [self.search.facets]
+        return [part for part in parts if part.isVisible()]
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """The ring goes with the keyboard; a click shows by itself where it went."""
+        ours = new is not None and new.window() is self and not self.view.isAncestorOf(new)
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self.ring.go_round(new if ours and not clicked else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts away what lies over the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.body.put_overlays_back():
+                self.message.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropped files and folders are imported."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.desk.import_paths(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keeps the full screen's check mark true."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and hasattr(self, "actions_by_id"):
+            self.actions_by_id["full-screen"].setChecked(self.isFullScreen())
+
+    def close_window(self) -> None:
+        """Close, for the menu."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stops what still runs."""
+        self.desk.jobs.stop()
+        super().closeEvent(event)

@@ -1,0 +1,108 @@
+"""What the window says of its work: progress, the end of an import, errors, the welcome."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.desktop.desk import EXPORTING, IMPORTING, OPENING
+from reader.library import Entry, ImportOutcome
+
+if TYPE_CHECKING:
+    from reader.desktop.main_window import MainWindow
+
+
+class Notices(QObject):
+    """Puts into words what the desk and its jobs tell."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        desk = window.desk
+        desk.failed.connect(self.failed)
+        desk.imported.connect(self.imported)
+        desk.exported.connect(self.exported)
+        desk.removed.connect(self.removed)
+        desk.opened.connect(self._titled)
+        desk.library_changed.connect(window.show_library)
+        desk.jobs.began.connect(self._began)
+        desk.jobs.progressed.connect(self.progressed)
+        desk.jobs.finished.connect(self._finished)
+
+    def failed(self, sentence: str) -> None:
+        """An error's own sentence, in the bar."""
+        self._window.message.say(sentence, "warning")
+
+    def progressed(self, kind: str, done: int, total: int, what: str) -> None:
+        """How far a job is, in the status line."""
+        if kind == IMPORTING and total:
+            words = self.tr("Importing {done} of {total}: {name}")
+            words = words.format(done=min(done + 1, total), total=total, name=_short(what))
+            self._window.status.show_progress(kind, done, total, words)
+
+    def _began(self, kind: str) -> None:
+        words = {OPENING: self.tr("Comparing …"), EXPORTING: self.tr("Exporting …")}.get(kind)
+        if words:
+            self._window.status.show_progress(kind, 0, 0, words)
+
+    def _finished(self, kind: str) -> None:
+        if kind in (OPENING, IMPORTING, EXPORTING):
+            self._window.status.show_progress("", 0, 0, "")
+
+    def _titled(self) -> None:
+        comparison = self._window.session.comparison
+        if comparison is not None:
+            names = (comparison.left.order.name, comparison.right.order.name)
+            words = self.tr("{left} beside {right} – Order Reader")
+            self._window.setWindowTitle(words.format(left=names[0], right=names[1]))
+
+    def imported(self, outcome: ImportOutcome) -> None:
+        """What became of an import, in one sentence; each refused file's own sentence in the details."""
+        counts = [self._added(len(outcome.added))]
+        if outcome.skipped:
+            counts.append(self.tr("{n} in the library already").format(n=len(outcome.skipped)))
+        if outcome.refused:
+            counts.append(self.tr("{n} refused").format(n=len(outcome.refused)))
+        words = ", ".join(counts) + "."
+        if outcome.cancelled:
+            words = self.tr("Stopped. {counts}").format(counts=words)
+        only = outcome.refused[0].reason if len(outcome.refused) == 1 and not outcome.added else ""
+        details = [refused.reason for refused in outcome.refused] if not only else []
+        skipped = self.tr("{file} is in the library as {id}.")
+        details += [skipped.format(file=one.path.name, id=one.id) for one in outcome.skipped]
+        bad = bool(outcome.refused) and not outcome.added
+        self._window.message.say(only or words, "warning" if bad else "done", details)
+
+    def _added(self, count: int) -> str:
+        if count == 0:
+            return self.tr("No order imported")
+        return self.tr("1 order imported") if count == 1 else self.tr("{n} orders imported").format(n=count)
+
+    def exported(self, path: Path) -> None:
+        """Where the comparison was written to."""
+        self._window.message.say(self.tr("The comparison was written to {path}.").format(path=path))
+
+    def removed(self, entry: Entry) -> None:
+        """An order is gone, and can be brought back."""
+        words = self.tr("{order} was taken out of the library.").format(order=entry.name)
+        bring = (self.tr("Bring it back"), lambda: self._window.desk.restore(entry.id))
+        self._window.message.say(words, "done", (), (bring,))
+
+    def welcome(self) -> None:
+        """The first thing seen explains itself."""
+        self._window.welcome.say(
+            self.tr(
+                "Two orders side by side. A ribbon joins clauses that correspond; it is red where they pull in "
+                "opposite directions. Press Alt+Down for the next difference. Drop files here to add orders of "
+                "your own."
+            ),
+            "link",
+            (),
+            ((self.tr("Read the guide"), lambda: self._window.commands.show_guide("index")),),
+        )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 32 else name[:14] + "…" + name[-17:]

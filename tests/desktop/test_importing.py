@@ -1,0 +1,118 @@
+"""Files dropped on the window come into the library; what cannot be read is told in its own sentence."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from reader.desktop.desk import IMPORTING
+from reader.library import ImportOutcome, Progress
+
+WAIT = 20_000
+
+
+def _order(folder: Path, number: int) -> Path:
+    path = folder / f"order-{number}.md"
+    path.write_text(
+        f"---\nnumber: '{number}'\ntitle: Keeping Lighthouses Lit {number}\ndate: 1990-05-0{number % 9 + 1}\n"
+        "kind: executive-order\n---\n\nBy the authority vested in me, it is hereby ordered:\n\n"
+        f"Section 1. Purpose. Lighthouse {number} stays lit at night.\n\n"
+        "Sec. 2. Keepers. (a) The Keeper shall trim the wick.\n\n(b) The Keeper shall report each spring.\n",
+        "utf-8",
+    )
+    return path
+
+
+def _drop(window, paths) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    enter = QDragEnterEvent(
+        window.rect().center(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    at = QPointF(window.rect().center())
+    window.dropEvent(
+        QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )
+
+
+def test_a_dropped_file_comes_into_the_library(window, qtbot, tmp_path):
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT):
+        _drop(window, [_order(tmp_path, 71)])
+    assert "71" in {entry.number for entry in window.desk.entries()}
+    assert window.message.words == "1 order imported."
+    assert any("71" in row.lead for row in window.left.library.list.rows.rows)
+
+
+def test_two_dropped_files_are_laid_side_by_side_in_their_order(window, qtbot, tmp_path):
+    paths = [_order(tmp_path, 73), _order(tmp_path, 72)]
+    with qtbot.waitSignal(window.desk.opened, timeout=WAIT):
+        _drop(window, paths)
+    comparison = window.session.comparison
+    assert [reading.order.identity.number for reading in (comparison.left, comparison.right)] == ["73", "72"]
+
+
+def test_a_refused_file_is_told_in_its_own_sentence_and_nothing_changes(window, qtbot, tmp_path):
+    empty = tmp_path / "empty.md"
+    empty.write_bytes(b"")
+    before = window.desk.entries()
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT):
+        _drop(window, [empty])
+    assert "empty.md" in window.message.words
+    assert window.desk.entries() == before
+
+
+def test_a_mixed_import_counts_and_lists_what_was_refused_and_skipped(window, qtbot, tmp_path):
+    good, picture = _order(tmp_path, 74), tmp_path / "picture.md"
+    picture.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 8)
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT):
+        window.desk.import_paths([good])
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT):
+        window.desk.import_paths([good, _order(tmp_path, 75), picture])
+    assert window.message.words == "1 order imported, 1 in the library already, 1 refused."
+    assert any("picture.md" in line for line in window.message.details)
+    assert any("order-74.md" in line for line in window.message.details)
+
+
+def test_an_import_shows_how_far_it_is_and_can_be_stopped(window, qtbot, monkeypatch):
+    go_on = threading.Event()
+
+    def slowly(paths, progress, cancelled):
+        for at in range(500):
+            if cancelled():
+                return ImportOutcome(cancelled=True)
+            progress(Progress(at, 500, f"order-{at}.md"))
+            go_on.wait(0.005)
+        pytest.fail("the import was not stopped")
+
+    monkeypatch.setattr(window.desk.library, "import_paths", slowly)
+    window.desk.import_paths([Path("somewhere")])
+    qtbot.waitUntil(lambda: "of 500" in window.status.working, timeout=WAIT)
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT):
+        window.status._cancel.click()
+    assert window.message.words.startswith("Stopped.")
+    assert window.status.working == ""
+    assert not window.desk.jobs.running(IMPORTING)
+
+
+def test_an_export_that_cannot_be_made_says_why(window, qtbot, tmp_path):
+    window.desk.export(tmp_path / "no such folder" / "pair.html")
+    qtbot.waitUntil(lambda: bool(window.message.words), timeout=WAIT)
+    assert "no such folder" in window.message.words
+
+
+def test_the_comparison_is_written_to_a_file(window, qtbot, tmp_path):
+    path = tmp_path / "pair.html"
+    with qtbot.waitSignal(window.desk.exported, timeout=WAIT):
+        window.desk.export(path)
+    assert "14165" in path.read_text("utf-8")
+    assert str(path) in window.message.words
