@@ -23,12 +23,20 @@ class BadTaxonomy(ReaderError):
     """A topic file that cannot be used; the sentence names file and line."""
 
 
+class BadCorrections(ReaderError):
+    """A file of corrections that cannot be used; the sentence names file and line."""
+
+
 class LibraryDamaged(ReaderError):
     """The library on disk does not hold together; the sentence says what was kept and where."""
 
 
 class BadRequest(ReaderError):
     """A command's words are off, or what is asked for cannot be made."""
+
+
+class NoAnswer(ReaderError):
+    """A publisher that was asked for a text does not answer, or answers with something else."""
 
 
 class Cancelled(Exception):

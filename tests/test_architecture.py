@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 REPO = Path(__file__).resolve().parent.parent
-ENGINE = ("documents", "structure", "topics", "directives", "alignment", "search", "library", "comparison", "export", "cli")
+ENGINE = (
+    "documents", "structure", "topics", "directives", "alignment", "search", "library", "official", "comparison",
+    "export", "cli",
+)  # fmt: skip
 
 
 def test_the_layers_hold() -> None:

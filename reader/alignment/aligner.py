@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.alignment.boilerplate import boilerplate
 from reader.alignment.decision import Chosen, chosen
 from reader.alignment.model import Bitext, Link
 from reader.alignment.passages import Reading, reading
@@ -11,10 +12,9 @@ from reader.alignment.reasons import reasons
 from reader.alignment.relations import verdicts
 from reader.alignment.scorer import Weights, shipped_weights
 from reader.alignment.sequence import heaviest_chain
-from reader.structure import Outline, SegmentKind
-from reader.topics import Mention
-
-Topics = tuple[tuple[Mention, ...], tuple[Mention, ...]]
+from reader.alignment.sides import Topics, comes_first
+from reader.alignment.unlinked import unlinked
+from reader.structure import Outline
 
 
 def align(left: Outline, right: Outline, topics: Topics, weights: Weights | None = None) -> Bitext:
@@ -25,27 +25,17 @@ def align(left: Outline, right: Outline, topics: Topics, weights: Weights | None
     one; what corresponds to several has several links. A unit is `only` on its side when no link names it, nor
     anything above or below it; signatures never are, and of a unit and its parts only the uppermost is told.
     """
-    if _comes_first(right, topics[1], left, topics[0]):
+    if comes_first(right, topics[1], left, topics[0]):
         return _mirrored(align(right, left, (topics[1], topics[0]), weights), left)
     a, b = reading(left, topics[0]), reading(right, topics[1])
     links = _links(chosen(a, b, weights or shipped_weights()), a, b)
-    return Bitext(links, _only(left, {link.left[0] for link in links}), _only(right, {link.right[0] for link in links}))
-
-
-def _comes_first(one: Outline, mentions: tuple[Mention, ...], other: Outline, others: tuple[Mention, ...]) -> bool:
-    """True where `one` is worked with as the left side, wherever it stands: the older, then by words and topics."""
-    if _rank(one) != _rank(other):
-        return _rank(one) < _rank(other)
-    return (one.labels, repr(mentions)) < (other.labels, repr(others))
-
-
-def _rank(outline: Outline) -> tuple[str, str]:
-    signed = outline.order.identity.date
-    return (signed.isoformat() if signed else "9", outline.text)
+    only = unlinked(left, (link.left[0] for link in links)), unlinked(right, (link.right[0] for link in links))
+    return Bitext(links, *only)
 
 
 def _links(found: list[Chosen], left: Reading, right: Reading) -> tuple[Link, ...]:
     in_sequence = {(c.pair.a.place, c.pair.b.place) for c in heaviest_chain(found, _weight, _may_follow)}
+    general = boilerplate(left.outline, left.references), boilerplate(right.outline, right.references)
     links = []
     for this, judged in zip(found, verdicts(found, left, right), strict=True):
         a, b = this.pair.a, this.pair.b
@@ -60,6 +50,7 @@ def _links(found: list[Chosen], left: Reading, right: Reading) -> tuple[Link, ..
                 left_phrases=judged.left_phrases,
                 right_phrases=judged.right_phrases,
                 topic=judged.topic,
+                boilerplate=a.label in general[0] and b.label in general[1],
             )
         )
     return tuple(links)
@@ -72,18 +63,6 @@ def _weight(link: Chosen) -> float:
 
 def _may_follow(later: Chosen, earlier: Chosen) -> bool:
     return later.pair.a.place >= earlier.pair.a.place and later.pair.b.place >= earlier.pair.b.place
-
-
-def _only(outline: Outline, linked: set[str]) -> tuple[str, ...]:
-    """The uppermost units that are neither linked nor above or below a linked one."""
-    touched = {i for i, label in enumerate(outline.labels) if label in linked}
-    near = touched | {above for i in touched for above in outline.ancestors(i)}
-    alone: list[int] = []
-    for i, segment in enumerate(outline.segments):
-        covered = any(above in touched or above in alone for above in outline.ancestors(i))
-        if i not in near and not covered and segment.kind is not SegmentKind.SIGNATURE:
-            alone.append(i)
-    return tuple(outline.labels[i] for i in alone)
 
 
 def _mirrored(bitext: Bitext, left: Outline) -> Bitext:

@@ -37,6 +37,18 @@ class Link:
     right_phrases: tuple[Span, ...] = ()
     topic: str | None = None
     """Id of the topic an opposed link is about."""
+    boilerplate: bool = False
+    """True where both sides are general provisions such as every order ends with."""
+    hand: bool = False
+    """True where the person drew it, or said something of it."""
+    confirmed: bool = False
+    """True where the person said that it is right."""
+    locked: bool = False
+    """True where the person settled it: the aligner links its labels with nothing else."""
+    author: str = ""
+    """Who last said something of it; empty for the aligner's own."""
+    note: str = ""
+    """What the person wrote to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,15 @@ class Bitext:
     links: tuple[Link, ...]
     """In order of their place in the left order."""
     only_left: tuple[str, ...]
-    """The uppermost labels on the left that no link names, nor anything above or below them; never a signature."""
+    """The uppermost labels on the left that no link names, nor anything above or below them; never a signature.
+
+    And those of `alone_left`, wherever they stand."""
     only_right: tuple[str, ...]
+    alone_left: tuple[str, ...] = ()
+    """Labels on the left that the person confirmed to have no counterpart."""
+    alone_right: tuple[str, ...] = ()
+    sync: tuple[tuple[int, int], ...] = ()
+    """Places (left, right), in code points, that the person put beside one another; ascending in left."""
 
 
 class ChangeKind(StrEnum):
@@ -57,6 +76,22 @@ class ChangeKind(StrEnum):
     INSERTED = "inserted"
     REMOVED = "removed"
     REPLACED = "replaced"
+    IGNORED = "ignored"
+    """Words that differ in nothing but what a switch of `RedlineOptions` leaves out of account."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineOptions:
+    """What a redline leaves out of account. The texts are untouched: such differences are runs of kind `ignored`."""
+
+    enumerators: bool = False
+    """`(a)`, `(ii)`, `Sec. 6.`, whether they are others or there on one side only."""
+    references: bool = False
+    """The numbers in `section 4(a) of this order`, `subsection (b)`."""
+    dates: bool = False
+    """One date for another: `January 20, 2025`."""
+    modals: bool = False
+    """`must` for `shall`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +101,16 @@ class Change:
     kind: ChangeKind
     left: Span
     right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A sentence or clause that stands at another place of the same linked passage, perhaps with a word changed."""
+
+    left: Span
+    right: Span
+    changes: tuple[Change, ...]
+    """What changed in it, in order; together they cover both spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +129,22 @@ class Redline:
     """Share of words that differ, 0 to 1."""
     rewritten: bool
     """True where too much differs for a redline to be read; then it is not struck through."""
+    moves: tuple[Move, ...] = ()
+    """Sentences that only moved: removed at one place of `changes` and inserted at another, but counted in neither."""
+    moved: int = 0
+    """Words of these that stand in both places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A linked passage whose partner stands out of order, so that one monotone map can not lead to it."""
+
+    span: Span
+    """The passage, in the pane that leads."""
+    partner: Span
+    """Its partner, in the other."""
+    link: int
+    """Index of the link in the bitext."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +153,44 @@ class ScrollMap:
 
     anchors: tuple[tuple[int, int], ...]
     """(left, right), strictly ascending in left, never descending in right; first (0, 0), last the two lengths."""
+    left_asides: tuple[Aside, ...] = ()
+    """Passages of the left, in order and apart, for when the left pane leads."""
+    right_asides: tuple[Aside, ...] = ()
+    """Passages of the right, for when the right pane leads."""
 
-    def to_right(self, offset: float) -> float:
-        """The right place for a left place, in code points, between anchors linearly."""
-        return _interpolated(self.anchors, offset)
+    def to_right(self, offset: float, follow: bool = False) -> float:
+        """The right place for a left place, in code points, between anchors linearly: monotone and continuous.
 
-    def to_left(self, offset: float) -> float:
+        With `follow` the right pane also goes to partners that stand out of order: it glides there over the first
+        words of such a passage, keeps beside it, and glides back over its last. Continuous, too.
+        """
+        plain = _interpolated(self.anchors, offset)
+        return _followed(self.left_asides, offset, plain) if follow else plain
+
+    def to_left(self, offset: float, follow: bool = False) -> float:
         """The left place for a right place."""
-        return _interpolated(tuple((right, left) for left, right in self.anchors), offset)
+        plain = _interpolated(tuple((right, left) for left, right in self.anchors), offset)
+        return _followed(self.right_asides, offset, plain) if follow else plain
+
+
+def aside_at(asides: tuple[Aside, ...], offset: float) -> Aside | None:
+    """The passage out of order in which the reading line at `offset` stands; None where all is in order."""
+    return next((aside for aside in asides if aside.span.start < offset < aside.span.end), None)
+
+
+_GLIDE = 160.0
+"""Code points (two lines or so) over which a pane glides to a partner out of order, and back."""
+
+
+def _followed(asides: tuple[Aside, ...], offset: float, plain: float) -> float:
+    """`plain`, or on the way to, beside or back from the partner of the passage that holds `offset`."""
+    aside = aside_at(asides, offset)
+    if aside is None:
+        return plain
+    glide = min(_GLIDE, len(aside.span) / 3)
+    share = min(1.0, (offset - aside.span.start) / glide, (aside.span.end - offset) / glide)
+    through = (offset - aside.span.start) / len(aside.span)
+    return (1 - share) * plain + share * (aside.partner.start + through * len(aside.partner))
 
 
 def _interpolated(anchors: tuple[tuple[int, int], ...], offset: float) -> float:

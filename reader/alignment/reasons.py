@@ -38,7 +38,7 @@ def reasons(link: Chosen, verdict: Verdict, left: Reading, right: Reading) -> tu
         *_by_sign(pair),
         *_by_citations(pair),
         *_by_names(pair),
-        *_by_topics(pair),
+        *_by_topics(pair, left),
         *_by_words(pair, left),
     ]
     strongest = sorted(found, key=lambda reason: (-reason[0], reason[1]))
@@ -57,7 +57,7 @@ def _by_opposition(verdict: Verdict, left: Reading, right: Reading) -> Iterable[
     """What pulls apart, in the orders' own words."""
     if verdict.topic is not None and verdict.left_phrases and verdict.right_phrases:
         mine, theirs = verdict.left_phrases[0].of(left.outline.text), verdict.right_phrases[0].of(right.outline.text)
-        yield 2.5, f"they pull {verdict.topic.replace('-', ' ')} apart: “{mine}” and “{theirs}”"
+        yield 2.5, f"they pull {_called(verdict.topic, left)} apart: “{mine}” and “{theirs}”"
     elif verdict.relation is Relation.OPPOSED and verdict.topic is None and not verdict.left_phrases:
         yield 0.5, "one order undoes orders of the other's president"
 
@@ -114,10 +114,16 @@ def _rareness(name: str) -> float:
     return sum(weight(stem(word)) for word in _WORD.findall(name))
 
 
-def _by_topics(pair: Pair) -> Iterable[Reason]:
+def _by_topics(pair: Pair, left: Reading) -> Iterable[Reason]:
     shared = sorted(pair.a.topics & pair.b.topics)
     if shared:
-        yield 0.6 + 0.1 * len(shared), f"both speak of {_listed(topic.replace('-', ' ') for topic in shared[:3])}"
+        yield 0.6 + 0.1 * len(shared), f"both speak of {_listed(_called(topic, left) for topic in shared[:3])}"
+
+
+def _called(topic: str, order: Reading) -> str:
+    """A topic as the order itself first calls it."""
+    quote = next((mention.quote for mention in order.mentions if mention.topic == topic), topic.replace("-", " "))
+    return f"“{' '.join(quote.split())}”"
 
 
 def _by_words(pair: Pair, left: Reading) -> Iterable[Reason]:

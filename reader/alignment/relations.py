@@ -24,7 +24,7 @@ SAME = 0.95
 """From this share of common wording on, two passages say the same but for trivia."""
 _SAME_GENERAL = 0.86
 """The same for general provisions, whose small changes of wording change nothing."""
-_REVISED = 0.3
+REVISED = 0.3
 """From this share on, one is a revision of the other."""
 _SHARED_RUNS = 0.2
 """Or from this share of common runs of four words on: much was added, but the words are there."""
@@ -113,7 +113,7 @@ def _verdict(link: Chosen, wording: float, left: Reading, right: Reading, stance
     general = a.general and b.general
     if wording >= (_SAME_GENERAL if general else SAME) and (general or _same_figures(left, right, a, b)):
         return Verdict(Relation.SAME)
-    alike = wording >= _REVISED or shared_runs(link.pair) >= _SHARED_RUNS or link.stated is Act.AMENDS
+    alike = wording >= REVISED or shared_runs(link.pair) >= _SHARED_RUNS or link.stated is Act.AMENDS
     plain = Verdict(Relation.REVISED if alike else Relation.RELATED)
     may_oppose = stance is not Stance.ALLIED and _has_substance(link) and not (_is_definition(a) or _is_definition(b))
     return (_opposed(a, b, left, right, stance) or plain) if may_oppose and wording < _TOO_ALIKE else plain

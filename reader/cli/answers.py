@@ -9,11 +9,13 @@ from reader.directives import find_directives
 from reader.documents import Order
 from reader.export import comparison_data, links_data
 from reader.library import Entry, ImportOutcome
+from reader.official import GetOutcome, Record
 from reader.search import Results
 from reader.structure import Outline, find_references, outline
 from reader.topics import Taxonomy, find_topics
 
 Answer = dict[str, Any]
+_OF_IMPORT = ("imported", "skipped", "refused")
 
 
 def outline_answer(order: Order) -> Answer:
@@ -136,5 +138,32 @@ def import_answer(outcome: ImportOutcome) -> Answer:
         "imported": [entry_answer(entry) for entry in outcome.added],
         "skipped": [{"file": str(skipped.path), "id": skipped.id} for skipped in outcome.skipped],
         "refused": [{"file": str(refused.path), "error": refused.reason} for refused in outcome.refused],
+        "witnesses": [{"id": witness.id, "of": witness.of} for witness in outcome.witnesses],
+        "recognised": outcome.recognised,
+        "set_aside": dict(outcome.set_aside),
+        "seconds": round(outcome.seconds, 2),
         "cancelled": outcome.cancelled,
+    }
+
+
+def record_answer(record: Record) -> Answer:
+    """What the Federal Register says of an order."""
+    return {
+        "number": record.number,
+        "title": record.title,
+        "date": record.date.isoformat() if record.date else None,
+        "citation": record.citation,
+        "url": record.html_url,
+    }
+
+
+def get_answer(outcome: GetOutcome) -> Answer:
+    """What became of a request for official texts."""
+    return {
+        "arrived": [record_answer(record) for record in outcome.arrived],
+        "kept": [record_answer(record) for record in outcome.kept],
+        "missing": [{"number": missing.number, "error": missing.reason} for missing in outcome.missing],
+        "cancelled": outcome.cancelled,
+        "problem": outcome.problem or None,
+        **{name: value for name, value in import_answer(outcome.imported).items() if name in _OF_IMPORT},
     }

@@ -106,10 +106,34 @@ def search_page(results: Results) -> str:
 
 
 def import_page(answer: dict[str, Any]) -> str:
-    """What became of the files."""
-    return (
+    """What became of the files, and what of their words was set aside."""
+    tried = sum(len(answer[name]) for name in ("imported", "skipped", "refused"))
+    lines = [
+        f"{len(answer['imported'])} imported, {len(answer['skipped'])} already there, {len(answer['refused'])} refused"
+    ]
+    if answer["witnesses"]:
+        lines.append(f"  {len(answer['witnesses'])} of them are further texts of an order that was there")
+    if answer["set_aside"]:
+        reasons = ", ".join(f"{reason} {words:,}" for reason, words in answer["set_aside"].items())
+        lines.append(f"  set aside, in words: {reasons}")
+    if answer["recognised"]:
+        lines.append(f"  {answer['recognised']} unchanged since an earlier import, and not read again")
+    if tried > 1 and answer["seconds"] >= 1:
+        lines.append(f"  {answer['seconds']:.0f} s, {tried / answer['seconds']:.0f} files a second")
+    return "\n".join(lines)
+
+
+def get_page(answer: dict[str, Any]) -> str:
+    """What came from the Federal Register, an order a line, and what the library made of it."""
+    rows = (
+        [f"EO {record['number']}", record["date"] or "–", record["citation"] or "–", record["title"]]
+        for record in answer["arrived"]
+    )
+    counts = f"{len(answer['arrived'])} fetched, {len(answer['kept'])} fetched before, {len(answer['missing'])} missing"
+    taken = (
         f"{len(answer['imported'])} imported, {len(answer['skipped'])} already there, {len(answer['refused'])} refused"
     )
+    return "\n".join(filter(None, (_table("", rows, ""), counts, taken)))
 
 
 def list_page(entries: Sequence[Entry]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from reader import __version__
@@ -24,6 +25,9 @@ class Words:
     to: Path | None = None
     limit: int = 20
     json: bool = False
+    first: date | None = None
+    """The first day of signing."""
+    last: date | None = None
     library: Path | None = None
     """The library's folder; the person's own where None."""
 
@@ -41,6 +45,8 @@ def parse(argv: Sequence[str]) -> Words:
         getattr(found, "to", None),
         getattr(found, "limit", 20),
         getattr(found, "json", False),
+        getattr(found, "first", None),
+        getattr(found, "last", None),
         getattr(found, "library", None) or found.library_before,
     )
 
@@ -60,15 +66,27 @@ def _parser() -> argparse.ArgumentParser:
         ("directives", "who must do what by when"),
         ("references", "what orders cite, revoke and amend"),
     ):
-        _verb(verbs, name, says).add_argument("orders", nargs="+", metavar="ORDER", help=ORDER)
+        one = _verb(verbs, name, says)
+        one.add_argument("orders", nargs="+", metavar="ORDER", help=ORDER)
+        if name == "directives":
+            one.add_argument("--to", type=Path, metavar="FILE", help="write FILE.csv or .ics (a calendar)")
+    lineage = _verb(verbs, "lineage", "what an order revoked or amended, and what did so to it, in the library")
+    lineage.add_argument("orders", nargs=1, metavar="ORDER", help=ORDER)
+    crosswalk = _verb(verbs, "crosswalk", "topics by orders: how often, to what effect, where first")
+    crosswalk.add_argument("orders", nargs="+", metavar="ORDER", help=f"2 to 50 orders, each a {ORDER}")
+    crosswalk.add_argument("--to", type=Path, metavar="FILE", help="write FILE.csv")
     _pair(_verb(verbs, "align", "which passages of two orders correspond"))
     compare = _verb(verbs, "compare", "what differs between two orders; written to a file with --to")
     _pair(compare)
-    compare.add_argument("--to", type=Path, metavar="FILE", help="write FILE.html, .pdf, .docx, .csv or .json")
+    compare.add_argument("--to", type=Path, metavar="FILE", help="write FILE.html, .pdf, .docx, .csv, .json or .ics")
     search = _verb(verbs, "search", "find clauses in the library")
     search.add_argument("query", nargs="+", metavar="QUERY", help='words, "phrases", topic:parole, signed:2021..')
     search.add_argument("--limit", type=_positive, default=20, metavar="N", help="show at most N clauses (20)")
     _verb(verbs, "import", "add files or folders to the library").add_argument("orders", nargs="+", metavar="PATH")
+    get = _verb(verbs, "get", "fetch official texts from the Federal Register into the library; needs the network")
+    get.add_argument("orders", nargs="*", metavar="NUMBER", help="number of an order (14165)")
+    get.add_argument("--from", dest="first", type=_day, metavar="DAY", help="orders signed from DAY (2017-01-20) on")
+    get.add_argument("--to", dest="last", type=_day, metavar="DAY", help="orders signed up to DAY (today)")
     _verb(verbs, "list", "the orders of the library")
     _pair(_verb(verbs, "open", "open the window on two orders"))
     return parser
@@ -84,6 +102,13 @@ def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str,
 def _pair(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("left", metavar="LEFT", help=ORDER)
     verb.add_argument("right", metavar="RIGHT", help=ORDER)
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{word} is not a day; write it like 2017-01-20") from None
 
 
 def _positive(word: str) -> int:

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reader.cli import answers, pages
+from reader.cli import answers, pages, studies
 from reader.cli.parser import Words
-from reader.comparison import Comparison, compare
+from reader.comparison import Comparison, compare, crosswalk, known_order, library_lineages, read_order
 from reader.documents import Order, load_catalogue, read
 from reader.errors import BadRequest, ReaderError
-from reader.export import export
+from reader.export import export, export_crosswalk, export_directives
 from reader.library import Library, Progress, default_folder
+from reader.official import get, wanted
 from reader.structure import outline
 from reader.topics import load_taxonomy
 
@@ -80,11 +81,43 @@ def _topics(words: Words) -> int:
 
 
 def _directives(words: Words) -> int:
+    if words.to is not None:
+        shelf, taxonomy = _Shelf(words), load_taxonomy()
+        export_directives([read_order(shelf.order(name), taxonomy) for name in words.orders], words.to)
+        _note(f"Written to {words.to}.")
+        if not words.json:
+            return DONE
     return _each_order(words, lambda order: answers.directives_answer(outline(order)), pages.directives_page)
 
 
 def _references(words: Words) -> int:
     return _each_order(words, lambda order: answers.references_answer(outline(order)), pages.references_page)
+
+
+def _lineage(words: Words) -> int:
+    """An order's own text is read too, so that one which is only a file has its lineage."""
+    shelf, (name,) = _Shelf(words), words.orders
+    order = shelf.order(name)
+    graph, key = library_lineages(shelf.library, order, _progress()), known_order(order).key
+    answer = studies.lineage_answer(name, graph, key)
+    if words.json:
+        _json(answer)
+    else:
+        _say(studies.lineage_page(answer, graph, key))
+    return DONE if answer["lineage"] else NOTHING
+
+
+def _crosswalk(words: Words) -> int:
+    shelf, taxonomy = _Shelf(words), load_taxonomy()
+    walk = crosswalk([read_order(shelf.order(name), taxonomy) for name in words.orders], taxonomy)
+    if words.to is not None:
+        export_crosswalk(walk, words.to)
+        _note(f"Written to {words.to}.")
+    if words.json:
+        _json(studies.crosswalk_answer(words.orders, walk))
+    elif words.to is None:
+        _say(studies.crosswalk_page(walk))
+    return DONE if walk.rows else NOTHING
 
 
 def _compared(words: Words) -> Comparison:
@@ -149,13 +182,29 @@ def _import(words: Words) -> int:
     return DONE if answer["imported"] or answer["skipped"] else NOTHING
 
 
+def _get(words: Words) -> int:
+    request = wanted(words.orders, words.first, words.last)
+    outcome = get(_Shelf(words).library, request, _progress(), None)
+    answer = answers.get_answer(outcome)
+    if words.json:
+        _json(answer)
+    elif outcome.arrived or outcome.kept:
+        _say(pages.get_page(answer))
+    for sentence in [missing["error"] for missing in answer["missing"]]:
+        _note(f"order-reader: {sentence}")
+    if outcome.problem or answer["refused"]:
+        return BAD
+    return DONE if outcome.arrived or outcome.kept else NOTHING
+
+
 def _progress() -> Callable[[Progress], None] | None:
     """A counter on stderr where a person is watching."""
     if not sys.stderr.isatty():
         return None
 
     def show(progress: Progress) -> None:
-        sys.stderr.write(f"\r{progress.done} of {progress.total}  ")
+        rate = f", {progress.rate:.0f} a second" if progress.rate >= 1 else ""
+        sys.stderr.write(f"\r{progress.done} of {progress.total}{rate}\033[K")
         if progress.done == progress.total:
             sys.stderr.write("\r\033[K")
 
@@ -202,10 +251,13 @@ VERBS: Mapping[str, Callable[[Words], int]] = {
     "topics": _topics,
     "directives": _directives,
     "references": _references,
+    "lineage": _lineage,
+    "crosswalk": _crosswalk,
     "align": _align,
     "compare": _compare,
     "search": _search,
     "import": _import,
+    "get": _get,
     "list": _list,
     "open": _open,
 }

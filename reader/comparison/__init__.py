@@ -1,35 +1,104 @@
 """compare(left, right) -> Comparison: everything one screen shows; highlights; the session a window watches."""
 
-from reader.comparison.authorities import Authorities, authorities, citation
-from reader.comparison.compare import compare, compare_readings, read_order
+from reader.comparison.authorities import (
+    Authorities,
+    Authority,
+    AuthorityGroup,
+    Place,
+    authorities,
+    citation,
+    cited_name,
+)
+from reader.comparison.compare import compare, compare_readings, main_effect, read_order
+from reader.comparison.crosswalk import Cell, Column, Crosswalk, CrosswalkRow, crosswalk
+from reader.comparison.duties import DutyOrder, DutyRow, duties, sorted_duties
+from reader.comparison.hand_store import HandStore, export_hand, import_hand
 from reader.comparison.highlights import Mark, Run, change_runs, phrase_runs, topic_runs
+from reader.comparison.jumps import Jump, counterparts_of_references, links_within
+from reader.comparison.library_lineage import known_order, library_lineages
+from reader.comparison.lineage import Banner, Edge, Key, Known, Lineage, Lineages, Node, lineages
+from reader.comparison.lineage_layout import LineagePicture, PlacedNode, laid_out
 from reader.comparison.model import Comparison, Reading, Side, Step, TopicRow, Verdict
+from reader.comparison.pair_outline import PairRow, PairVerdict, pair_outline
+from reader.comparison.recurrence import Recurrence, recurrence
 from reader.comparison.rows import FacingRow, facing_rows
 from reader.comparison.session import SLOTS, Changed, Session
+from reader.comparison.timeline import TimePoint, due_day, duty_words, timeline
 from reader.comparison.verdicts import verdicts
 
 __all__ = [
     "SLOTS",
     "Authorities",
+    "Authority",
+    "AuthorityGroup",
+    "Banner",
+    "Cell",
+    "ChainCell",
+    "ChainRow",
+    "ChangeRow",
+    "ChangeSort",
     "Changed",
+    "Column",
     "Comparison",
+    "Crosswalk",
+    "CrosswalkRow",
+    "DutyOrder",
+    "DutyRow",
+    "Edge",
     "FacingRow",
+    "HandStore",
+    "Jump",
+    "Key",
+    "Known",
+    "Lineage",
+    "LineagePicture",
+    "Lineages",
     "Mark",
+    "Node",
+    "PairRow",
+    "PairVerdict",
+    "Place",
+    "PlacedNode",
     "Reading",
+    "Recurrence",
     "Run",
     "Session",
     "Side",
     "Step",
+    "TimePoint",
     "TopicRow",
     "Verdict",
     "authorities",
+    "chain",
+    "change_counts",
     "change_runs",
+    "changes",
     "citation",
+    "cited_name",
     "compare",
     "compare_readings",
+    "counterparts_of_references",
+    "crosswalk",
+    "due_day",
+    "duties",
+    "duty_words",
+    "export_hand",
     "facing_rows",
+    "import_hand",
+    "known_order",
+    "laid_out",
+    "library_lineages",
+    "lineages",
+    "links_within",
+    "main_effect",
+    "pair_outline",
     "phrase_runs",
     "read_order",
+    "recurrence",
+    "sorted_duties",
+    "timeline",
     "topic_runs",
     "verdicts",
+    "with_hand_links",
+    "with_redline_options",
 ]

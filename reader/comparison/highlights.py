@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.alignment import ChangeKind, Relation
+from reader.alignment import Change, ChangeKind, Move, Relation
+from reader.comparison.changes import shown_redlines
 from reader.comparison.model import Comparison, Side
 from reader.spans import Span
 
@@ -18,6 +19,8 @@ class Mark(StrEnum):
     PHRASE = "phrase"
     INSERTED = "inserted"
     REMOVED = "removed"
+    MOVED = "moved"
+    """A sentence that stands at another place of its linked passage; the words that changed in it keep their mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +64,44 @@ def phrase_runs(comparison: Comparison, side: Side, link: int | None) -> tuple[R
     return tuple(Run(span, Mark.PHRASE) for span in sorted(phrases))
 
 
-def change_runs(comparison: Comparison, side: Side) -> tuple[Run, ...]:
+def change_runs(comparison: Comparison, side: Side, moves: bool = False) -> tuple[Run, ...]:
     """The words that only `side` has, in every link whose wording is close enough to read as a redline.
 
-    Where two links share a segment, its first redline is shown.
+    Where two links share a segment, its first redline is shown. With `moves`, a sentence that only moved has the mark
+    of its own, but for the words that changed in it; runs are ordered and do not overlap.
     """
     mark = Mark.REMOVED if side is Side.LEFT else Mark.INSERTED
     runs: list[Run] = []
-    taken: list[Span] = []
-    for redline in comparison.redlines:
-        if redline.rewritten:
-            continue
-        spans = [change.left if side is Side.LEFT else change.right for change in redline.changes]
-        whole = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
-        if any(whole.meets(other) for other in taken):
-            continue
-        taken.append(whole)
-        runs += [
-            Run(span, mark)
-            for span, change in zip(spans, redline.changes, strict=True)
-            if change.kind is not ChangeKind.EQUAL and span
-        ]
+    for redline in shown_redlines(comparison, (side,)):
+        moved = [_moved_runs(move, side, mark) for move in redline.moves] if moves else []
+        inside = [move.left if side is Side.LEFT else move.right for move in redline.moves] if moves else []
+        for span in _differing(redline.changes, side):
+            runs += [Run(part, mark) for part in _outside(span, inside)]
+        runs += [run for one in moved for run in one]
     return tuple(sorted(runs, key=lambda run: run.span))
+
+
+def _differing(changes: Iterable[Change], side: Side) -> Iterator[Span]:
+    for change in changes:
+        span = change.left if side is Side.LEFT else change.right
+        if change.kind not in (ChangeKind.EQUAL, ChangeKind.IGNORED) and span:
+            yield span
+
+
+def _moved_runs(move: Move, side: Side, mark: Mark) -> list[Run]:
+    """The whole of a sentence that moved, in runs: the words that changed in it, and the rest."""
+    changed = list(_differing(move.changes, side))
+    rest = _outside(move.left if side is Side.LEFT else move.right, changed)
+    return [*(Run(span, mark) for span in changed), *(Run(span, Mark.MOVED) for span in rest)]
+
+
+def _outside(span: Span, others: Iterable[Span]) -> Iterator[Span]:
+    """What of `span` lies outside of `others`, in order."""
+    start = span.start
+    for other in sorted(others):
+        if other.meets(span):
+            if other.start > start:
+                yield Span(start, other.start)
+            start = max(start, other.end)
+    if start < span.end:
+        yield Span(start, span.end)

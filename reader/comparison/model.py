@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reader.alignment import Bitext, Redline, ScrollMap
+from reader.alignment import Bitext, Checked, HandLinks, Redline, RedlineOptions, ScrollMap
 from reader.directives import Directive
 from reader.documents import Order
 from reader.structure import Outline, Reference
@@ -104,6 +104,14 @@ class Comparison:
     """Topics that either order speaks of: opposed ones first, then those of both, then by number of places."""
     steps: tuple[Step, ...]
     """Every link and every passage without counterpart, in the left order's sequence, what only the right has last."""
+    aligned: Bitext | None = None
+    """What the aligner found, without the person's hand; None where `bitext` is just that."""
+    hand: HandLinks = field(default_factory=HandLinks)
+    """What the person said of this pair."""
+    checked: tuple[Checked, ...] = ()
+    """Each of these entries held against the texts: found, changed, overruled, or no longer found."""
+    options: RedlineOptions = field(default_factory=RedlineOptions)
+    """What the redlines leave out of account."""
 
     def side(self, side: Side) -> Reading:
         """The reading on `side`."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 
+from reader.alignment import HandLinks, History, RedlineOptions
+from reader.comparison.compare import with_hand_links, with_redline_options
 from reader.comparison.model import Comparison, Side, Step, TopicRow, Verdict
 from reader.spans import Span
 
@@ -24,6 +26,8 @@ class Changed(Enum):
     """Which verdicts are stepped through."""
     REDLINE = auto()
     """Whether changes are marked."""
+    LINKS = auto()
+    """The person said something of the links of the same pair; links, steps and redlines follow from it."""
     FOUND = auto()
     """Which words of a search are marked."""
 
@@ -40,6 +44,8 @@ class Session:
         self.verdict: Verdict | None = None
         """Only steps with this verdict are stepped through; all differences where None."""
         self.redline = False
+        self.history = History()
+        """What the person said of this pair, with the way back."""
         self.found: dict[Side, tuple[Span, ...]] = {Side.LEFT: (), Side.RIGHT: ()}
         self._slots: list[str | None] = [None] * SLOTS
         self._turns: dict[tuple[str, Side], int] = {}
@@ -57,10 +63,44 @@ class Session:
         """Put another comparison on screen. Topics that were lit stay lit where it speaks of them."""
         self.comparison = comparison
         self.current = None
+        self.history = History(comparison.hand)
         self.found = {Side.LEFT: (), Side.RIGHT: ()}
         self._turns.clear()
         self._slots = _fill([slot if slot and comparison.topic(slot) else None for slot in self._slots], comparison)
         self._tell(Changed.PAIR)
+
+    # The person's hand
+
+    def say(self, name: str, hand: HandLinks) -> None:
+        """The person did something, called `name`, that made the links `hand`: `link 6 ↔ 4(a)(ii)(B)`."""
+        self._turn_to(self.history.did(name, hand))
+
+    def undo(self) -> None:
+        """Take the last deed back, where there is one."""
+        self._turn_to(self.history.undone())
+
+    def redo(self) -> None:
+        """Do again what was last taken back, where there is something."""
+        self._turn_to(self.history.redone())
+
+    def _turn_to(self, history: History) -> None:
+        changed = history.now != self.history.now
+        self.history = history
+        if changed and self.comparison is not None:
+            self._revise(with_hand_links(self.comparison, history.now))
+            self._tell(Changed.LINKS)
+
+    def ignore(self, options: RedlineOptions) -> None:
+        """Leave such differences out of the redlines."""
+        if self.comparison is not None and options != self.comparison.options:
+            self.comparison = with_redline_options(self.comparison, options)
+            self._tell(Changed.REDLINE)
+
+    def _revise(self, comparison: Comparison) -> None:
+        """The same pair, compared otherwise: the current step stays where there is still one of the same labels."""
+        here, self.comparison = self.current, comparison
+        same = (s for s in comparison.steps if here is not None and (s.left, s.right) == (here.left, here.right))
+        self.current = next(same, None)
 
     # Topics
 

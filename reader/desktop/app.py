@@ -89,8 +89,8 @@ def lay_out(window: MainWindow, settings: Settings) -> None:
     window.session.step_through(verdict_of(settings.step_kind))
     window.body.show_dock(Side.LEFT, settings.left_dock)
     window.body.show_dock(Side.RIGHT, settings.right_dock)
-    if settings.columns and min(settings.columns) > 0:
-        window.body.split.setSizes(list(settings.columns))
+    if settings.dock_widths and min(settings.dock_widths) > 0:
+        window.body.set_widths(*settings.dock_widths)
     if settings.library_height:
         rest = max(200, window.height() - settings.library_height)
         window.left.split.setSizes([settings.library_height, rest])
@@ -124,8 +124,8 @@ def begin(window: MainWindow, settings: Settings, left: str | None = None, right
             open_starter()
 
     def open_starter() -> None:
-        if not window.desk.entries():
-            return
+        if not {STARTER.left, STARTER.right} <= {entry.id for entry in window.desk.entries()}:
+            return  # the person has removed one: the pages say how to open a pair
         window.desk.open_pair(STARTER, lambda: _at_first_difference(window))
 
     if not settings.welcomed:
@@ -176,7 +176,6 @@ def keep(window: MainWindow, path: Path) -> None:
 def as_left(window: MainWindow, before: Settings) -> Settings:
     """How the window stands now."""
     actions, body = window.actions_by_id, window.body
-    sizes = tuple(body.split.sizes())
     place = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
     verdict = window.session.verdict
     return replace(
@@ -196,7 +195,7 @@ def as_left(window: MainWindow, before: Settings) -> Settings:
         right_tab=window.right.tabs.keys().index(window.right.tabs.chosen()),
         outline_tab=window.left.outline.tabs.keys().index(window.left.outline.tabs.chosen()),
         step_kind=verdict.value if verdict else "all",
-        columns=sizes if len(sizes) == 3 and min(sizes) > 0 else before.columns,
+        dock_widths=body.widths,
         library_height=window.left.split.sizes()[0],
         window=(place.x(), place.y(), place.width(), place.height()),
         maximized=window.isMaximized(),

@@ -23,6 +23,7 @@ class Body(QWidget):
         self.docks: dict[Side, LeftDock | RightDock] = {Side.LEFT: left, Side.RIGHT: right}
         self.pages = pages
         self._wanted = {Side.LEFT: True, Side.RIGHT: True}
+        self._widths = {Side.LEFT: LEFT_WIDTH, Side.RIGHT: RIGHT_WIDTH}
         self._compact = False
         self.rails = {
             Side.LEFT: Rail(theme, (("library", self.tr("Library")), ("outline", self.tr("Outline")))),
@@ -43,7 +44,7 @@ class Body(QWidget):
         for part in (left, pages, right):
             self.split.addWidget(part)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([LEFT_WIDTH, 1000, RIGHT_WIDTH])
+        self.split.splitterMoved.connect(lambda *_: self._note_widths())
         self._over = {side: _Overlay(self, side) for side in Side}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +98,27 @@ class Body(QWidget):
             dock.setVisible(not folded)
             self.rails[side].setVisible(folded)
             self.folded.emit(side, folded)
+        self._give_widths()
+
+    @property
+    def widths(self) -> tuple[int, int]:
+        """Widths of the left and the right dock when they are open, in logical pixels."""
+        return self._widths[Side.LEFT], self._widths[Side.RIGHT]
+
+    def set_widths(self, left: int, right: int) -> None:
+        """Make the docks so wide, as far as there is room."""
+        self._widths = {Side.LEFT: left, Side.RIGHT: right}
+        self._give_widths()
+
+    def _note_widths(self) -> None:
+        for side, width in zip(Side, (self.split.sizes()[0], self.split.sizes()[2]), strict=True):
+            if not self._is_folded(side) and width > 0:
+                self._widths[side] = width
+
+    def _give_widths(self) -> None:
+        open_ones = {side: 0 if self._is_folded(side) else self._widths[side] for side in Side}
+        rest = max(300, self.split.width() - sum(open_ones.values()) - 2)
+        self.split.setSizes([open_ones[Side.LEFT], rest, open_ones[Side.RIGHT]])
 
     def _press(self, side: Side, key: str) -> None:
         over = self._over[side]

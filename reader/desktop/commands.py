@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 import reader
 from reader.comparison import Side, Verdict
@@ -176,7 +185,11 @@ def details_dialog(entry: Entry, parent: QWidget) -> QDialog:
             label.setWordWrap(True)
             label.setTextInteractionFlags(label.textInteractionFlags().TextSelectableByMouse)
             column.addWidget(label)
-    dialog.setMinimumWidth(420)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    column.addSpacing(6)
+    column.addWidget(buttons)
+    dialog.setMinimumWidth(460)
     return dialog
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.comparison import Comparison, Session, Side, compare
 from reader.desktop.jobs import Jobs, Progress
 from reader.desktop.searching import Asked, Found, find
+from reader.documents import Order
 from reader.errors import ReaderError
 from reader.export import export
 from reader.library import Entry, ImportOutcome, Library
@@ -82,11 +84,13 @@ class Desk(QObject):
     ) -> None:
         """Lay two orders side by side; `then` runs when they are on screen."""
 
-        def work(_progress: Progress) -> Comparison:
-            return compare(self.library.resolve(pair.left), self.library.resolve(pair.right), self.taxonomy)
+        def work(_progress: Progress) -> tuple[Pair, Comparison]:
+            left, right = self.library.resolve(pair.left), self.library.resolve(pair.right)
+            names = Pair(known_name(self.library, pair.left, left), known_name(self.library, pair.right, right))
+            return names, compare(left, right, self.taxonomy)
 
-        def done(comparison: Comparison) -> None:
-            self.pair = pair
+        def done(result: tuple[Pair, Comparison]) -> None:
+            self.pair, comparison = result
             self.session.show(comparison)
             self.opened.emit()
             if then is not None:
@@ -187,6 +191,16 @@ class Desk(QObject):
             return path
 
         self.jobs.start(EXPORTING, work, self.exported.emit)
+
+
+def known_name(library: Library, name: str, order: Order) -> str:
+    """The library id of `order`, which was asked for as `name`; the whole path of a file that is not in the library."""
+    entries = library.entries()
+    if any(entry.id == name for entry in entries):
+        return name
+    fingerprint = sha256(order.text.encode("utf-8", "surrogatepass")).hexdigest()
+    same = next((entry.id for entry in entries if entry.text_sha256 == fingerprint), None)
+    return same or str(Path(name).absolute())
 
 
 def _two(paths: Sequence[Path], outcome: ImportOutcome) -> Pair | None:

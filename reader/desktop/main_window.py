@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.chips.stepped.connect(self.step_topic)
         self.search.chosen.connect(self._go_to_hit)
         self.search.said.connect(self.status.show_search)
+        self.search.ended.connect(self._forget_search)
         self.status.cancel_asked.connect(self.desk.stop)
         self.body.folded.connect(lambda *_: self._sync_actions())
         self.session.watch(self._watch)
@@ -124,6 +125,13 @@ class MainWindow(QMainWindow):
         if changed is Changed.PAIR:
             self.show_library()
             self._sync_actions()
+            self._count_on_rail()
+
+    def _count_on_rail(self) -> None:
+        comparison, buttons = self.session.comparison, self.body.rails[Side.RIGHT].buttons
+        if comparison is not None:
+            buttons["differences"].set_count(sum(step.is_difference for step in comparison.steps))
+            buttons["directives"].set_count(sum(len(comparison.side(side).directives) for side in Side))
 
     def _sync_actions(self) -> None:
         """The check marks of the menus say what is so."""
@@ -221,10 +229,9 @@ class MainWindow(QMainWindow):
 
     def step_topic(self, topic: str, side: Side | None, by: int) -> None:
         """Go to a topic's next place on one side or on both."""
-        for one in (side,) if side else tuple(Side):
-            span = self.session.next_place(topic, one, by)
-            if span is not None:
-                self.view.go_to_span(one, span)
+        sides = (side,) if side else tuple(Side)
+        spans = {one: self.session.next_place(topic, one, by) for one in sides}
+        self.view.go_to_spans({one: span for one, span in spans.items() if span is not None})
 
     def _clicked(self, side: Side, _label: str) -> None:
         self.last_side = side
@@ -248,6 +255,7 @@ class MainWindow(QMainWindow):
         if found is not None and found.pair[Side.LEFT] and hit in found.pair[Side.RIGHT]:
             side = Side.RIGHT if hit not in found.pair[Side.LEFT] else side
         self.search.hide()
+        self.status.show_search("")
         if side is not None:
             self._show_hit(side, hit, found)
         else:
@@ -261,6 +269,11 @@ class MainWindow(QMainWindow):
         self.session.select(side, hit.label)
         self.view.go_to_span(side, hit.places[0] if hit.places else hit.span)
         self.view.focus_pane(side)
+
+    def _forget_search(self) -> None:
+        for side in Side:
+            self.session.mark_found(side, ())
+        self.view.focus_pane(self.last_side)
 
     # The window itself
 

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from reader.desktop.actions import ACTIONS, MENUS, OTHER_KEYS
 from reader.desktop.wording import tr
 
-Handler = Callable[[], None] | Callable[[bool], None]
-
 
 def make_actions(parent: QObject, handlers: Mapping[str, Callable[..., None]]) -> dict[str, QAction]:
     """One QAction for each row of the table. Raises KeyError where a row has no handler.

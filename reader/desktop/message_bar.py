@@ -48,7 +48,7 @@ class MessageBar(QFrame):
         self._details.setFont(ui_font(12))
         self._details.setAccessibleName(self.tr("Details"))
         self._details.setWordWrap(True)
-        self._details.setMaximumHeight(150)
+        self._details.setViewportMargins(33, 0, 8, 6)
         self._lay_out()
         self.set_theme(theme)
         self.hide()
@@ -132,5 +132,8 @@ class MessageBar(QFrame):
         self._close.setIcon(icon("close", theme.colour("ink2"), size=14))
 
     def _unfold(self, on: bool) -> None:
+        rows = range(self._details.count())
+        tall = sum(self._details.sizeHintForRow(row) for row in rows) + 8
+        self._details.setFixedHeight(min(tall, 150))
         self._details.setVisible(on)
         self._more.setText(self.tr("Hide details") if on else self.tr("Show details"))

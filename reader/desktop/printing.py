@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QMarginsF, QUrl
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
+from reader.desktop.fonts import load_fonts, reading_font
 from reader.errors import BadRequest
 
 
@@ -30,7 +31,9 @@ def print_pdf(html: str, file: Path) -> None:
     writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     writer.setPageMargins(QMarginsF(15, 14, 15, 16), QPageLayout.Unit.Millimeter)
     writer.setCreator("order-reader")
+    load_fonts()
     document = _ClosedDocument()
+    document.setDefaultFont(reading_font(9))
     document.setHtml(html)
     writer.setTitle(document.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
     document.print_(writer)

@@ -28,6 +28,8 @@ class SearchPopup(QFrame):
 
     chosen = Signal(object, bool, object)
     """The Hit to go to, True where it is to be opened on the left, and the Found it is of."""
+    ended = Signal()
+    """The search was closed; its marks are to go."""
     said = Signal(str)
     """What the status line says of the search; empty at its end."""
 
@@ -273,6 +275,7 @@ class SearchPopup(QFrame):
         self.facets.clear()
         self.hide()
         self.said.emit("")
+        self.ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc ends the search from anywhere in the popup."""

@@ -46,8 +46,8 @@ class Settings:
     right_tab: int = 0
     outline_tab: int = 0
     step_kind: str = "all"
-    columns: tuple[int, ...] = ()
-    """Widths of left dock, centre and right dock, in logical pixels."""
+    dock_widths: tuple[int, ...] = ()
+    """Widths of the left and the right dock, in logical pixels; empty for the usual ones."""
     library_height: int = 0
     """Height of the library above the outline, in logical pixels; 0 for the usual one."""
     window: tuple[int, ...] = ()
@@ -158,7 +158,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "right_tab": _whole(0, 3),
     "outline_tab": _whole(0, 1),
     "step_kind": _choice(STEP_KINDS),
-    "columns": _wholes(3),
+    "dock_widths": _wholes(2),
     "library_height": _whole(0, 4000),
     "window": _wholes(4),
     "maximized": _flag,

@@ -10,10 +10,12 @@ from reader.documents.model import (
     Identity,
     Kind,
     Order,
+    Ruling,
     SetAside,
     SourceMap,
+    Verdict,
 )
-from reader.documents.reading import read, read_bytes
+from reader.documents.reading import read, read_all, read_all_bytes, read_bytes
 
 __all__ = [
     "Block",
@@ -25,9 +27,13 @@ __all__ = [
     "Identity",
     "Kind",
     "Order",
+    "Ruling",
     "SetAside",
     "SourceMap",
+    "Verdict",
     "load_catalogue",
     "read",
+    "read_all",
+    "read_all_bytes",
     "read_bytes",
 ]

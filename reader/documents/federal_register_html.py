@@ -91,14 +91,14 @@ def parse(source: str) -> Draft:
     root = LexborHTMLParser(source).root
     if root is None:
         return Draft(())
-    walker = _Walker(Tracer(source))
+    walker = Walker(Tracer(source))
     passages = [passage for passage in walker.blocks(root) if passage.text]
     page = _PAGE.search(source)
     clues = (Clue("page", page[1], "its first page"),) if page else ()
     return Draft(tuple(_titled(passages)), tuple(walker.aside), clues)
 
 
-class _Walker:
+class Walker:
     """One walk over a page, in document order."""
 
     def __init__(self, tracer: Tracer) -> None:

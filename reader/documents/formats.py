@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from reader.documents import (
     cleaning,
     federal_register_html,
     federal_register_xml,
+    flat,
     gpo_htm,
     markdown,
     pdf,
     signature,
+    simple_page,
     site_page,
     tearing,
+    web_page,
 )
 from reader.documents.draft import Draft, Step
 from reader.documents.titles import title_in_the_text
@@ -50,6 +54,7 @@ _PAGE: tuple[Step, ...] = (
     cleaning.crumbs,
     cleaning.release_lines,
     cleaning.keywords,
+    flat.glued_enumerators,
     site_page.before_the_order,
     cleaning.document_headings,
     signature.split_signature,
@@ -61,6 +66,10 @@ _PAGE: tuple[Step, ...] = (
     tearing.standing_headings,
     cleaning.empty_passages,
 )
+
+
+_ORIGINS = ("word", "opendocument", "rtf", "epub")
+"""The files that are unpacked to a simple page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,12 @@ FORMATS: tuple[Format, ...] = (
     Format("federal-register-pdf", pdf.sniff_federal_register, pdf.parse_federal_register, _PRINTED, official=True),
     Format("pdf", pdf.sniff, pdf.parse, _PAGE),
     Format("federal-register-xml", federal_register_xml.sniff, federal_register_xml.parse, _OFFICIAL, official=True),
+    *(
+        Format(origin, partial(simple_page.came_as, origin=origin), federal_register_html.parse, _PAGE)
+        for origin in _ORIGINS
+    ),
     Format("gpo-htm", gpo_htm.sniff, gpo_htm.parse, _TYPEWRITTEN, official=True),
+    Format("federal-register-page", web_page.sniff_register, web_page.parse, _PAGE, official=True),
     Format(
         "federal-register-html",
         federal_register_html.sniff_federal_register,
@@ -90,7 +104,7 @@ FORMATS: tuple[Format, ...] = (
         _OFFICIAL,
         official=True,
     ),
-    Format("html", federal_register_html.sniff, federal_register_html.parse, _PAGE),
+    Format("html", federal_register_html.sniff, web_page.parse, _PAGE),
     Format("markdown", markdown.sniff, markdown.parse, _PAGE),
     Format("text", bool, markdown.parse, _PAGE),
 )

@@ -56,17 +56,18 @@ def joined_lines(lines: list[Traced], known: frozenset[str]) -> Traced:
         before, after = _BEFORE.search(whole.text), _AFTER.match(line.text)
         if not before or not after:
             whole = joined([whole, line], " ")
-        elif not before["chain"] and is_divided(before["word"], after[0], known):
+        elif is_divided(before["word"], after[0], known, in_chain=bool(before["chain"])):
             whole = whole.cut(0, len(whole) - 1) + line
         else:
             whole = whole + line
     return whole
 
 
-def is_divided(before: str, after: str, known: frozenset[str]) -> bool:
+def is_divided(before: str, after: str, known: frozenset[str], in_chain: bool = False) -> bool:
     """True where `before-` and `after` are one word, False where the hyphen belongs there.
 
     The text's own words decide first, then the compounds of orders at large; most divided words are one.
+    `in_chain` says that a hyphen stands before `before` too, as in `catch-and-release`.
     """
     if not before.isalpha() or not after.isalpha() or (after[0].isupper() and not before.isupper()):
         return False
@@ -76,4 +77,4 @@ def is_divided(before: str, after: str, known: frozenset[str]) -> bool:
     compounds = load_compounds()
     if f"{one}-{other}" in known or (one, other) in compounds.pairs:
         return False
-    return not (compounds.seconds.get(other, 0) >= _MANY and one in known)
+    return not (one in known and (in_chain or compounds.seconds.get(other, 0) >= _MANY))

@@ -11,9 +11,9 @@ from reader.documents.model import SetAside
 from reader.documents.traced import BOLD, EMPTY, ITALIC, PLAIN, Traced, joined
 
 _ELEMENTS = (
-    "(?i:a|abbr|article|aside|b|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figcaption|figure|font|footer|form"
+    "(?i:a|abbr|article|aside|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|form"
     "|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|li|main|nav|ol|p|pre|q|s|script|section|small|span|strike|strong|style"
-    "|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|wbr)"
+    "|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|u|ul|video|wbr)"
 )
 """What HTML knows; other words between angle brackets are the order's own."""
 _TOKEN = re.compile(

@@ -116,6 +116,29 @@ class Identity:
     """One sentence for each fact, saying where it was found: `number: from the front matter`."""
 
 
+class Verdict(StrEnum):
+    """What a person ruled about a paragraph whose place in the order was read wrongly."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    """It opens nothing: words of what stands before it."""
+    LABEL = "label"
+    """It is the section or clause of that label."""
+    UNDER = "under"
+    """It belongs below the section or clause of that label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person ruled about one paragraph; the outline obeys it."""
+
+    start: int
+    """Where the paragraph begins: the start of its block."""
+    verdict: Verdict
+    label: str = ""
+    """`4(b)(ii)`, for the last two verdicts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """One document as the program reads it. The file it came from is never changed."""
@@ -134,6 +157,10 @@ class Order:
     """The format it was read as: `federal-register-xml`, `markdown`, `text`."""
     keywords: tuple[str, ...] = ()
     """Keywords and topics that the source's page gave itself; metadata, not text."""
+    rulings: tuple[Ruling, ...] = ()
+    """What a person ruled about paragraphs, in order of place; at most one for each."""
+    part: int = 0
+    """Which order of its file this is, counted from 1; 0 where the file holds one order."""
 
     @property
     def name(self) -> str:

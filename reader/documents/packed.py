@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.documents import pdf_lines
+from reader.documents import epub, json_record, open_document, pdf_lines, rich_text, word_document
+from reader.documents.zipped import Container, is_zip, locked
 from reader.errors import UnreadableFile
 
 
@@ -24,7 +25,33 @@ class Packing:
     """Its page; raises UnreadableFile with a sentence that begins after the file's name."""
 
 
-PACKINGS: tuple[Packing, ...] = (Packing("PDF", pdf_lines.is_pdf, pdf_lines.unpacked),)
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of an OLE container: Word before 2007, and any Office document with a password."""
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+
+def _refused_old(data: bytes) -> str:
+    if _LOCKED in data:
+        raise locked()
+    raise UnreadableFile("it is an old office document; open it in its program and save it as DOCX or text.")
+
+
+def _refused_zip(data: bytes) -> str:
+    Container(data)
+    raise UnreadableFile("it is a ZIP archive; unpack it and give the file of one order.")
+
+
+PACKINGS: tuple[Packing, ...] = (
+    Packing("PDF", pdf_lines.is_pdf, pdf_lines.unpacked),
+    Packing("Word", word_document.is_word, word_document.unpacked),
+    Packing("EPUB", epub.is_epub, epub.unpacked),
+    Packing("OpenDocument", open_document.is_open_document, open_document.unpacked),
+    Packing("RTF", rich_text.is_rich_text, rich_text.unpacked),
+    Packing("JSON", json_record.is_json, json_record.unpacked),
+    Packing("old office document", lambda data: data.startswith(_OLD), _refused_old),
+    Packing("ZIP", is_zip, _refused_zip),
+)
+"""In the order in which they are asked."""
 
 
 def unpacked(data: bytes, name: str) -> str | None:

@@ -16,7 +16,7 @@ from reader.documents.draft import Clue, Draft, Passage, put_aside
 from reader.documents.headings import DOCUMENT_HEADING, clues_of
 from reader.documents.hyphens import joined_lines, words_in
 from reader.documents.model import BlockKind, SetAside
-from reader.documents.pdf_page import Line, body_left, furniture, is_beside, is_register, lines_of
+from reader.documents.pdf_page import Line, body_left, furniture, is_beside, is_register, lines_of, pictures
 from reader.documents.traced import BOLD, ITALIC
 
 _VOLUME = re.compile(r"Federal Register\s*/\s*Vol\. (?P<volume>\d+)|^Vol\. (?P<side>\d+), No\. \d+$")
@@ -87,7 +87,8 @@ def parse_federal_register(source: str) -> Draft:
         order = order[1:]
     order, glyphs = _without_glyphs(order)
     aside += [put_aside(line.words, "signature mark") for line in glyphs]
-    return Draft(tuple(_titled(_paragraphs(order))), tuple(aside), tuple(clues))
+    passages = tuple(_titled(_paragraphs(order)))
+    return Draft(passages, tuple(aside), tuple(clues), warnings=pictures(source, lines))
 
 
 def parse(source: str) -> Draft:
@@ -95,7 +96,8 @@ def parse(source: str) -> Draft:
     lines = lines_of(source)
     reason = furniture(lines)
     aside = [put_aside(line.words, why) for line in lines if (why := reason(line))]
-    return Draft(tuple(_paragraphs([line for line in lines if not reason(line)])), tuple(aside))
+    passages = tuple(_paragraphs([line for line in lines if not reason(line)]))
+    return Draft(passages, tuple(aside), warnings=pictures(source, lines))
 
 
 def printers_signs(draft: Draft) -> Draft:
@@ -115,9 +117,7 @@ def _is_page_heading(line: Line) -> bool:
 
 def _extent(body: list[Line]) -> tuple[int, int]:
     """From the first document's heading to the next one's, or to the end."""
-    headings = [
-        at for at, line in enumerate(body) if line.is_all(BOLD) and DOCUMENT_HEADING.match(line.text)
-    ]
+    headings = [at for at, line in enumerate(body) if line.is_all(BOLD) and DOCUMENT_HEADING.match(line.text)]
     start = headings[0] if headings else 0
     return start, headings[1] if len(headings) > 1 else len(body)
 
@@ -127,7 +127,9 @@ def _stamps(lines: list[Line]) -> list[Clue]:
     clues: list[Clue] = []
     first = [line.text for line in lines if line.page == 1 and not line.turned]
     volume = next((found for text in first if (found := _VOLUME.search(text))), None)
-    number = next((found for text in first if _VOLUME.search(text) or text.isdigit() if (found := _PAGE.search(text))), None)
+    number = next(
+        (found for text in first if _VOLUME.search(text) or text.isdigit() if (found := _PAGE.search(text))), None
+    )
     if volume and number:
         place = f"{volume['volume'] or volume['side']} FR {number['first'] or number['last']}"
         clues.append(Clue("citation", place, "the head of its first page"))

@@ -14,9 +14,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reader.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 OPENING = '<html data-from="pdf">'
 """How the decoded source of a PDF begins."""
@@ -88,7 +91,7 @@ def _bare(source: str) -> str:
     return re.sub(r"<[^<>]*>", "", source)
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes) -> PdfDocument:
     import pypdfium2
 
     try:
@@ -99,14 +102,14 @@ def _opened(data: bytes) -> Any:
         raise UnreadableFile("it is a damaged PDF; fetch the file again.") from None
 
 
-def _length(document: Any) -> int:
+def _length(document: PdfDocument) -> int:
     pages = len(document)
     if pages > _MOST_PAGES:
         raise UnreadableFile(f"it has {pages:,} pages, more than the {_MOST_PAGES:,} that are read; give one order.")
     return pages
 
 
-def _lines(document: Any, at: int) -> list[_Line]:
+def _lines(document: PdfDocument, at: int) -> list[_Line]:
     import pypdfium2
 
     try:
@@ -121,7 +124,7 @@ def _lines(document: Any, at: int) -> list[_Line]:
         page.close()
 
 
-def _grouped(text: Any) -> list[_Line]:
+def _grouped(text: PdfTextPage) -> list[_Line]:
     """The characters of a page as lines, in the order in which the page draws them."""
     lines: list[_Line] = []
     fresh = True
@@ -157,7 +160,7 @@ class _Sign:
     turned: bool
 
 
-def _signs(text: Any) -> Iterator[_Sign]:
+def _signs(text: PdfTextPage) -> Iterator[_Sign]:
     import pypdfium2.raw as pdfium
 
     x, y, flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()

@@ -18,6 +18,8 @@ _REGISTER_HEAD = re.compile(r"Federal Register\s*/\s*Vol\. \d+, No\. \d+")
 _SHOP_MARK = re.compile(r"^(?:VerDate\b.*|Jkt \d+.*|[A-Z]:\\FR\\.*)$")
 _NEAR = 2.5
 """Points within which the heads of two pages stand at the same place."""
+_FEW = 4
+"""Turned lines of a page that are marks in its margins."""
 _SIDE = 60.0
 """Points by which a side column stands left of the text."""
 
@@ -70,6 +72,17 @@ def _plain(words: Traced) -> Traced:
     return joined(parts).sub(_ENTITY, lambda entity: html.unescape(entity[0]))
 
 
+def pictures(source: str, lines: list[Line]) -> tuple[str, ...]:
+    """A warning where pages show no line of text that is not furniture."""
+    reason = furniture(lines)
+    shown = {line.page for line in lines if not reason(line)}
+    bare = [str(page) for page in range(1, source.count("<hr>") + 1) if page not in shown]
+    if not bare:
+        return ()
+    where = f"page {bare[0]} of the PDF" if len(bare) == 1 else f"pages {', '.join(bare)} of the PDF"
+    return (f"There is no text on {where}; if something is pictured there, it is not in this text.",)
+
+
 def is_register(lines: list[Line]) -> bool:
     """True for pages of the Federal Register, by the running head of one of them."""
     return any(_REGISTER_HEAD.search(line.text) for line in lines)
@@ -84,9 +97,11 @@ def body_left(lines: list[Line]) -> float:
 def furniture(lines: list[Line]) -> Callable[[Line], str | None]:
     """A test that says why a line is not the text, or None: print shop marks, running heads, page numbers."""
     repeated = _repeated(lines)
+    turned = Counter(line.page for line in lines if line.turned)
 
     def reason(line: Line) -> str | None:
-        if line.turned or _SHOP_MARK.match(line.text):
+        # Many turned lines are a table that is printed sideways.
+        if (line.turned and turned[line.page] <= _FEW) or _SHOP_MARK.match(line.text):
             return "print shop mark"
         if _REGISTER_HEAD.search(line.text) or (_masked(line), _place(line)) in repeated:
             return "running head"

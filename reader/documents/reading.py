@@ -2,39 +2,94 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
+from reader.documents import several
 from reader.documents.assemble import assemble
 from reader.documents.catalogue import Catalogue, load_catalogue
-from reader.documents.formats import Format, format_of
+from reader.documents.draft import Step
+from reader.documents.formats import format_of
 from reader.documents.identify import identify
-from reader.documents.model import Order
+from reader.documents.model import Order, SourceMap
 from reader.documents.source import check_size, decode, read_file
 from reader.errors import UnreadableFile
+from reader.spans import Span
 
 
 def read(path: Path | str, catalogue: Catalogue | None = None) -> Order:
     """The order in the file at `path`, which is not changed; without a catalogue, the one that ships is used.
 
+    Of a file that holds several orders, the first, with a warning that says how many there are.
     Raises UnreadableFile, one sentence for the person, where it is missing, a folder, empty, too large or no text.
     """
     return read_bytes(read_file(Path(path)), str(path), catalogue)
 
 
 def read_bytes(data: bytes, name: str, catalogue: Catalogue | None = None) -> Order:
-    """The order in `data`, spoken of as `name`; the same errors as `read`."""
+    """The order in `data`, spoken of as `name`; the same as `read`."""
+    source, spans = _cut(data, name)
+    order = _orders(source, spans[:1], len(spans), name, catalogue)[0]
+    if len(spans) == 1:
+        return order
+    told = f"The file holds {len(spans)} orders; this is the first. Import it to have each of them."
+    return replace(order, warnings=(told, *order.warnings))
+
+
+def read_all(path: Path | str, catalogue: Catalogue | None = None) -> tuple[Order, ...]:
+    """Every order in the file at `path`, in order, each with its own identity; one for an ordinary file.
+
+    `Order.part` counts them; all source offsets are those of the whole file. The same errors as `read`.
+    """
+    return read_all_bytes(read_file(Path(path)), str(path), catalogue)
+
+
+def read_all_bytes(data: bytes, name: str, catalogue: Catalogue | None = None) -> tuple[Order, ...]:
+    """Every order in `data`, spoken of as `name`; the same as `read_all`."""
+    source, spans = _cut(data, name)
+    return _orders(source, spans, len(spans), name, catalogue)
+
+
+def _cut(data: bytes, name: str) -> tuple[str, tuple[Span, ...]]:
     check_size(len(data), name)
     source = decode(data, name)
-    layout = format_of(source)
+    return source, several.parts(source)
+
+
+def _orders(
+    source: str, spans: tuple[Span, ...], count: int, name: str, catalogue: Catalogue | None
+) -> tuple[Order, ...]:
+    known = catalogue or load_catalogue()
     try:
-        return _order(source, name, layout, catalogue or load_catalogue())
+        if count == 1:
+            return (_order(source, name, known),)
+        return tuple(_part(source, spans, at, count, name, known) for at in range(len(spans)))
     except UnreadableFile as error:
         raise UnreadableFile(f"{name}: {error}") from None
 
 
-def _order(source: str, name: str, layout: Format, catalogue: Catalogue) -> Order:
-    draft = reduce(lambda draft, step: step(draft), layout.steps, layout.parse(source))
+def _part(source: str, spans: tuple[Span, ...], at: int, count: int, name: str, catalogue: Catalogue) -> Order:
+    """One of several orders; what stands before it, and after the last, is set aside with it."""
+    span = spans[at]
+    order = _order(span.of(source), name, catalogue, (several.listed_title,))
+    aside = several.between_orders(source, spans[at - 1].end if at else 0, span.start)
+    if at == count - 1:
+        aside += several.between_orders(source, span.end, len(source))
+    moved = [replace(entry, at=entry.at.moved(span.start)) for entry in order.set_aside]
+    return replace(
+        order,
+        part=at + 1,
+        source_map=SourceMap(
+            tuple((here, there + span.start, length) for here, there, length in order.source_map.runs)
+        ),
+        set_aside=tuple(sorted([*aside, *moved], key=lambda entry: entry.at)),
+    )
+
+
+def _order(source: str, name: str, catalogue: Catalogue, first: tuple[Step, ...] = ()) -> Order:
+    layout = format_of(source)
+    draft = reduce(lambda draft, step: step(draft), (*first, *layout.steps), layout.parse(source))
     if not draft.passages:
         raise UnreadableFile("it holds no text of an order; give the file that has its words.")
     reading = assemble(draft.passages)

@@ -10,12 +10,14 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from reader.documents import Order, read, read_bytes
+from reader.documents import Order, read, read_all_bytes
 from reader.errors import UnreadableFile
 from reader.library.boundary import understood
 from reader.library.model import Provenance, Refused
 
-_SUFFIXES = frozenset({".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml", ".xml"})
+_SUFFIXES = frozenset(
+    [".docx", ".epub", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".text", ".txt", ".xhtml", ".xml"]
+)
 """Names that are tried in a folder; a file that is named itself is tried whatever its name."""
 _MOST_BYTES = 64 * 1024 * 1024
 
@@ -34,7 +36,7 @@ class Arriving:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file as it came in, and the order it was read as."""
+    """A file as it came in, and an order it was read as."""
 
     path: Path
     data: bytes
@@ -82,9 +84,13 @@ def sha_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def receive(path: Path, data: bytes, sha: str, record: Provenance | None = None) -> Arrival:
-    """The order in `data`, the bytes of `path`. Raises UnreadableFile, also where the program itself fails at it."""
-    return Arrival(path, data, sha, understood(path, partial(read_bytes, data, path.name)), record)
+def receive(path: Path, data: bytes, sha: str, record: Provenance | None = None) -> tuple[Arrival, ...]:
+    """The orders in `data`, the bytes of `path`: one, but for a file that holds several.
+
+    Raises UnreadableFile, also where the program itself fails at it.
+    """
+    orders = understood(path, partial(read_all_bytes, data, path.name))
+    return tuple(Arrival(path, data, sha, order, record) for order in orders)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.errors import BadRequest
 from reader.library.disk import write_file
 from reader.library.facts import FACTS, entry_in, facts_file
 from reader.library.model import Entry, Removed
@@ -21,6 +23,20 @@ def put_away(library: Path, entry: Entry) -> Removed:
     folder.parent.mkdir(exist_ok=True)
     (library / "orders" / entry.id).replace(folder)
     return Removed(folder.name, entry)
+
+
+def to_trash(library: Path, entry: Entry) -> None:
+    """Moves the folder of `entry` to the system's trash. Raises BadRequest; the order is still there then."""
+    from send2trash import send2trash
+
+    folder = library / "orders" / entry.id
+    try:
+        send2trash(folder)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise BadRequest(
+            f"{entry.id} cannot be moved to the trash ({reason}); remove it in the library, which keeps it as well."
+        ) from None
 
 
 def removed_orders(library: Path) -> tuple[Removed, ...]:

@@ -49,9 +49,14 @@ class CatalogueFile:
         """The folders were changed: the next `entries` looks at them again."""
         self._seen = None
 
+    def discard(self) -> None:
+        """Deletes the cached list: until it is written again, the folders alone are believed."""
+        self.entries()
+        self._file.unlink(missing_ok=True)
+
     def put(self, entry: Entry) -> None:
         """Takes the changed facts of an order that is listed already into the list."""
-        self._entries = {**self.entries(), entry.id: entry}
+        self._entries = {**self._entries, entry.id: entry}
         self._write(self._entries)
         self._seen = None
 

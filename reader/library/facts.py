@@ -9,11 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reader.documents import Edition, Kind, Order, read_bytes
+from reader.documents import Edition, Kind, Order, read_all_bytes
 from reader.errors import ReaderError
 from reader.library.boundary import understood
 from reader.library.disk import as_json
 from reader.library.model import Entry
+from reader.library.naming import new_id
 from reader.library.overlay import OVERLAY, with_overlay
 from reader.library.provenance import RECORD, provenance_in, with_provenance
 
@@ -47,6 +48,7 @@ def entry_of(order: Order, data: bytes, name: str, file: str, origin: str = "") 
         text_sha256=sha256(order.text.encode("utf-8", "surrogatepass")).hexdigest(),
         added=datetime.now(UTC).replace(microsecond=0),
         warnings=order.warnings,
+        part=order.part,
         origin=origin,
     )
 
@@ -111,7 +113,8 @@ def _mended(folder: Path) -> Entry:
         )
     try:
         data = sources[0].read_bytes()
-        order = understood(sources[0], lambda: read_bytes(data, sources[0].name))
+        orders = understood(sources[0], lambda: read_all_bytes(data, sources[0].name))
+        order = next((one for one in orders if folder.name.startswith(new_id(one.identity, "", ()))), orders[0])
     except (OSError, ReaderError) as error:
         return Entry(id=folder.name, file=sources[0].name, title=folder.name, problem=str(error))
     entry = entry_of(order, data, folder.name, sources[0].name)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader.documents import Order
 from reader.errors import ReaderError
-from reader.library.arrivals import Arriving, bytes_of, receive, sha_of
+from reader.library.arrivals import Arrival, Arriving, bytes_of, receive, sha_of
 from reader.library.boundary import NotUnderstood
 from reader.library.indexing import Asked, Report
 from reader.library.ledger import Ledger, Seen
@@ -36,8 +36,9 @@ class ImportRun:
         self._arriving = arriving
         self._ledger = ledger
         self._records = records or {}
-        self._present = set(entries)
-        self._bytes = {entry.source_sha256: entry.id for entry in entries.values() if entry.source_sha256}
+        self._present = {entry.id: entry.source_url for entry in entries.values()}
+        whole = (entry for entry in entries.values() if entry.source_sha256 and not entry.part)
+        self._bytes = {entry.source_sha256: entry.id for entry in whole}
         self._added: list[Entry] = []
         self._witnesses: list[Witness] = []
         self._skipped: list[Skipped] = []
@@ -78,10 +79,10 @@ class ImportRun:
     def _remembered(self, path: Path, about: os.stat_result) -> bool:
         """Answers for a file that an earlier import dealt with, where its answer still holds."""
         seen = self._ledger.unchanged(path, about)
-        if seen is None or path in self._records:
+        if seen is None:
             return False
-        if seen.ids and self._present.issuperset(seen.ids):
-            self._skipped.append(Skipped(path, seen.ids[0]))
+        if seen.ids and self._present.keys() >= set(seen.ids) and not self._record_is_news(path, seen.ids):
+            self._skipped += [Skipped(path, name) for name in seen.ids]
         elif seen.reason and path not in self._arriving.named:
             self._refused.append(Refused(path, seen.reason))
         else:
@@ -93,34 +94,43 @@ class ImportRun:
         data = bytes_of(path)
         sha = sha_of(data)
         same = self._held(sha)
-        if same and path not in self._records:
-            self._skipped.append(Skipped(path, same[0]))
+        if same and not self._record_is_news(path, same):
+            self._skipped += [Skipped(path, name) for name in same]
         else:
             same = self._keep(path, data, sha, shelves)
         if about:
             self._ledger.note(path, about, sha, same)
+
+    def _record_is_news(self, path: Path, ids: tuple[str, ...]) -> bool:
+        """True where the file brings its publisher's record and the library's orders do not have that yet."""
+        record = self._records.get(path)
+        return record is not None and any(self._present[name] != record.source_url for name in ids)
 
     def _held(self, sha: str) -> tuple[str, ...]:
         """The orders of the library that these bytes are or were found to say the same as."""
         if sha in self._bytes:
             return (self._bytes[sha],)
         seen: Seen | None = self._ledger.same_bytes(sha)
-        return seen.ids if seen and self._present.issuperset(seen.ids) else ()
+        return seen.ids if seen and self._present.keys() >= set(seen.ids) else ()
 
     def _keep(self, path: Path, data: bytes, sha: str, shelves: _OnceOpened) -> tuple[str, ...]:
-        arrival = receive(path, data, sha, self._records.get(path))
-        shelf = shelves.shelf()
+        arrivals = receive(path, data, sha, self._records.get(path))
+        return tuple(self._keep_one(arrival, shelves.shelf()) for arrival in arrivals)
+
+    def _keep_one(self, arrival: Arrival, shelf: Shelf) -> str:
+        """The id of the order that holds the text: a new one, or one that was there."""
         kept = shelf.keep(arrival)
         if isinstance(kept, Skipped):
             self._skipped.append(kept)
-            return (kept.id,)
+            return kept.id
         self._added.append(kept)
-        self._present.add(kept.id)
-        self._bytes[sha] = kept.id
+        self._present[kept.id] = kept.source_url
+        if not kept.part:
+            self._bytes[arrival.sha] = kept.id
         if other := shelf.joined.get(kept.id):
             self._witnesses.append(Witness(kept.id, other))
         self._count_aside(arrival.order)
-        return (kept.id,)
+        return kept.id
 
     def _count_aside(self, order: Order) -> None:
         for piece in order.set_aside:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from reader.documents import Order
 from reader.errors import Cancelled, ReaderError
+from reader.library.boundary import understood
 from reader.library.model import Entry, Progress
+from reader.library.pace import Pace
 from reader.search import Document, SearchIndex, Writing
 from reader.structure import outline
 from reader.topics import Taxonomy, find_topics
@@ -39,6 +41,7 @@ def bring_up_to_date(
     """Adds to the index what it lacks and drops what is gone; `anew` starts from nothing. Raises Cancelled."""
     want = wanted(entries)
     held = {} if anew else index.holds()
+    pace = Pace()
     missing = [name for name in want if held.get(name) != want[name]]
     with index.writing(anew=anew) as writing:
         for name in held.keys() - want.keys():
@@ -47,7 +50,7 @@ def bring_up_to_date(
             if cancelled and cancelled():
                 raise Cancelled
             if progress:
-                progress(Progress(done, len(missing), name))
+                progress(Progress(done, len(missing), name, pace.rate(done)))
             _add(writing, entries[name], read, taxonomy)
     if progress:
         progress(Progress(len(missing), len(missing), ""))
@@ -55,8 +58,8 @@ def bring_up_to_date(
 
 def _add(writing: Writing, entry: Entry, read: Callable[[str], Order], taxonomy: Taxonomy) -> None:
     try:
-        writing.add(document(entry, read(entry.id), taxonomy))
-    except ReaderError:  # its source is gone or damaged; opening it says so, the others are searched
+        writing.add(understood(entry.id, lambda: document(entry, read(entry.id), taxonomy)))
+    except ReaderError:  # its source is gone or damaged, or the program fails at it; the others are searched
         writing.note(entry.id, entry.text_sha256)
 
 

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from reader.documents import Order, read, read_bytes
+from reader.documents import Order, read, read_all_bytes, read_bytes
 from reader.errors import BadRequest, LibraryDamaged, ReaderError, UnknownOrder
 from reader.library import attic, starters
-from reader.library.arrivals import files_in, receive
+from reader.library.arrivals import files_in
 from reader.library.catalogue import CatalogueFile
+from reader.library.changes import changed_since
 from reader.library.disk import PATIENCE, locked
+from reader.library.importing import ImportRun
 from reader.library.indexing import Asked, Report, bring_up_to_date, document, fresh
-from reader.library.model import Entry, ImportOutcome, Progress, Refused, Removed, Skipped
-from reader.library.naming import free_id, near_ids, number_in, preferred, shelf_order
+from reader.library.ledger import Ledger
+from reader.library.model import Changed, Entry, ImportOutcome, Provenance, Removed
+from reader.library.naming import free_id, near_ids, number_in, preferred
+from reader.library.overlay import titled, write_title
 from reader.library.shelf import Shelf, marks_of_text
 from reader.search import Facets, IndexUnusable, Results, SearchIndex, check_query
 from reader.topics import Taxonomy, load_taxonomy
+
+_LONGEST_TITLE = 500
+"""Characters of a title that a person gives an order."""
 
 
 def default_folder() -> Path:
@@ -54,7 +62,7 @@ class Library:
 
     def entries(self) -> tuple[Entry, ...]:
         """All orders by number, those without one after them by date. LibraryDamaged where none can be listed."""
-        return tuple(sorted(self._catalogue.entries().values(), key=shelf_order))
+        return self._catalogue.sorted()
 
     def entry(self, name: str) -> Entry:
         """The entry with the id `name`. Raises UnknownOrder."""
@@ -94,33 +102,22 @@ class Library:
     # -- coming and going ---------------------------------------------------------------------------------------
 
     def import_paths(
-        self, paths: Iterable[Path], progress: Report | None = None, cancelled: Asked | None = None
+        self,
+        paths: Iterable[Path],
+        progress: Report | None = None,
+        cancelled: Asked | None = None,
+        *,
+        records: Mapping[Path, Provenance] | None = None,
     ) -> ImportOutcome:
         """Takes in files and folders (with all below them). A text that is here already is skipped; other words of the
-        same order come in beside it. What is refused changes nothing; what was added before a cancelling stays.
+        same order come in beside it. What is refused changes no order; what was added before a cancelling stays.
+
+        A file that an earlier import dealt with and that has not changed since is recognised without being read
+        (a refused one only inside a folder: named itself, it is tried again). `records`: what publishers say of files.
         """
-        files, refused = files_in(paths)
-        added: list[Entry] = []
-        skipped: list[Skipped] = []
-        stopped = False
-        with ExitStack() as stack:
-            shelf: Shelf | None = None
-            for done, path in enumerate(files):
-                if stopped := bool(cancelled and cancelled()):
-                    break
-                if progress:
-                    progress(Progress(done, len(files), path.name))
-                try:
-                    arrival = receive(path)
-                except ReaderError as error:
-                    refused.append(Refused(path, str(error)))
-                    continue
-                shelf = shelf or stack.enter_context(self._shelving())
-                kept = shelf.keep(arrival)
-                added.append(kept) if isinstance(kept, Entry) else skipped.append(kept)
-        if progress and not stopped:
-            progress(Progress(len(files), len(files), ""))
-        return ImportOutcome(tuple(added), tuple(skipped), tuple(refused), stopped)
+        entries = self._catalogue.entries()
+        run = ImportRun(files_in(paths), entries, Ledger(self.folder), records)
+        return run.run(self._shelving, progress, cancelled)
 
     def start_with(self, corpus: Path, progress: Report | None = None) -> ImportOutcome:
         """Takes in the starter orders of the folder `corpus` that this library was not offered yet.
@@ -146,13 +143,40 @@ class Library:
                 starters.remember(self.folder, known | offered)
         return outcome
 
+    def rename(self, name: str, title: str) -> Entry:
+        """Shows the order with the id `name` under another title; an empty one brings its own back.
+
+        Neither its source nor its own facts are touched. Raises UnknownOrder, BadRequest for a title of many lines.
+        """
+        title = title.strip()
+        if len(title.splitlines()) > 1 or len(title) > _LONGEST_TITLE:
+            raise BadRequest(f"A title is one line of at most {_LONGEST_TITLE} characters; give a shorter one.")
+        with self._changing():
+            entry = titled(self.entry(name), title)
+            self._catalogue.discard()  # a kill between the two writes must leave the right list
+            write_title(self.folder / "orders" / name, entry.title if entry.printed_title else "")
+            self._catalogue.put(entry)
+            return entry
+
+    def changed_sources(self) -> tuple[Changed, ...]:
+        """The orders whose file on disk is no longer the one that was imported; files that are gone are none."""
+        return changed_since(self._catalogue.sorted(), Ledger(self.folder))
+
     def remove(self, name: str) -> Removed:
         """Takes the order with the id `name` out; `restore` brings it back. Raises UnknownOrder."""
-        with self._changing():
+        with self._changing(), self._index.writing() as index:
             removed = attic.put_away(self.folder, self.entry(name))
-            with self._index.writing() as index:
-                index.drop(name)
+            index.drop(name)
             return removed
+
+    def trash(self, name: str) -> None:
+        """Moves the folder of the order with the id `name` to the system's trash, from where a person can take it back.
+
+        Raises UnknownOrder, BadRequest where the system has no trash for it; nothing has changed then.
+        """
+        with self._changing(), self._index.writing() as index:
+            attic.to_trash(self.folder, self.entry(name))
+            index.drop(name)
 
     def removed(self) -> tuple[Removed, ...]:
         """The orders that can be brought back, the last removed first."""
@@ -216,6 +240,10 @@ class Library:
                 "only a cache, and search again."
             ) from None
 
+    def topics(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the topics that each order speaks of, by the order's id, as the search index has them."""
+        return self._index.topics()
+
     def index_is_current(self) -> bool:
         """True when searching finds everything without the index being mended first."""
         entries = self._catalogue.entries()
@@ -263,7 +291,10 @@ class Library:
         with self._changing():
             entries = self._catalogue.entries()
             with self._index.writing() as index:
-                yield Shelf(self.folder / "orders", entries, index, self._taxonomy)
+                shelf = Shelf(self.folder / "orders", entries, index, self._taxonomy)
+                yield shelf
+            for entry in shelf.adopted.values():
+                self._catalogue.put(entry)
 
     @contextmanager
     def _changing(self, patience: float | None = None) -> Iterator[None]:
@@ -286,11 +317,15 @@ class Library:
     def _read_kept(self, entry: Entry) -> Order:
         path = self.folder / "orders" / entry.id / entry.file
         try:
-            return read_bytes(path.read_bytes(), entry.file)
-        except (OSError, ReaderError) as error:
+            data = path.read_bytes()
+            order = read_all_bytes(data, entry.file)[entry.part - 1] if entry.part else read_bytes(data, entry.file)
+        except (OSError, ReaderError, IndexError) as error:
             raise LibraryDamaged(
                 f"The kept file {path} of {entry.id} cannot be read ({error}); remove {entry.id} and import it again."
             ) from None
+        known = order.identity
+        citation, address = entry.citation or known.citation, entry.source_url or known.source_url
+        return replace(order, identity=replace(known, citation=citation, source_url=address))
 
     def _unknown(self, name: str) -> UnknownOrder:
         near = near_ids(self._catalogue.entries().values(), name)

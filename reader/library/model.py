@@ -39,6 +39,8 @@ class Entry:
     added: datetime | None = None
     """When it was imported, in UTC."""
     warnings: tuple[str, ...] = ()
+    part: int = 0
+    """Which of several orders in the kept file it is, from 1; 0 where it is the only one."""
     origin: str = ""
     """Path of the file it was imported from, which the library never touches."""
     printed_title: str = ""

@@ -19,7 +19,7 @@ from reader.library.provenance import RECORD, record_file, with_provenance
 from reader.search import Writing
 from reader.topics import Taxonomy
 
-_BATCH = 200
+_BATCH = 250
 """Orders after which the index is written, so that a killed import need not index them again."""
 
 
@@ -36,6 +36,8 @@ class Shelf:
         self._of_order = {which(entry): entry.id for entry in entries.values() if which(entry)}
         self.joined: dict[str, str] = {}
         """Of what was kept: ids of those that joined another text of the same order, and the id of one such."""
+        self.adopted: dict[str, Entry] = {}
+        """Orders that were there and got their publisher's record now, by id."""
 
     def keep(self, arrival: Arrival) -> Entry | Skipped:
         """Keeps the file, its facts and its words for the search; or says which order has the same text already.
@@ -48,7 +50,8 @@ class Shelf:
         if same:
             self._adopt(same, arrival)
             return Skipped(arrival.path, same)
-        entry = replace(entry, id=new_id(arrival.order.identity, arrival.path.name, self._taken))
+        known = replace(arrival.order.identity, number=entry.number, title=entry.title, date=entry.date)
+        entry = replace(entry, id=new_id(known, arrival.path.name, self._taken))
         # Before a byte is written: it may fail.
         indexed = understood(arrival.path, partial(document, entry, arrival.order, self._taxonomy))
         files = {entry.file: arrival.data, FACTS: facts_file(entry)}
@@ -67,13 +70,11 @@ class Shelf:
         if entry is None or arrival.record is None:
             return
         known = with_provenance(entry, arrival.record)
-        if known != entry:
+        if (known.citation, known.source_url) != (entry.citation, entry.source_url):
             folder = self._orders / name
             write_file(folder / RECORD, record_file(arrival.record))
             write_file(folder / FACTS, facts_file(known))
-            self._entries[name] = known
-            self.joined.pop(name, None)
-            self.adopted[name] = known
+            self._entries[name] = self.adopted[name] = known
 
     def _remember(self, entry: Entry) -> None:
         self._taken.add(entry.id)
@@ -92,7 +93,8 @@ def marks_of_text(entry: Entry) -> tuple[str, ...]:
     """
     if not entry.source_sha256:
         return ()
-    return entry.source_sha256, f"{entry.kind} {entry.number or _called(entry)} {entry.text_sha256}"
+    source = f"{entry.source_sha256} {entry.part}" if entry.part else entry.source_sha256
+    return source, f"{entry.kind} {entry.number or _called(entry)} {entry.text_sha256}"
 
 
 def which(entry: Entry) -> str:

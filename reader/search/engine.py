@@ -10,8 +10,11 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     from whoosh import columns, fields, index, query
     from whoosh.analysis import IDTokenizer
+    from whoosh.codec.whoosh3 import W3Codec as WhooshCodec
+    from whoosh.codec.whoosh3 import W3FieldWriter as FieldWriter
     from whoosh.lang.porter import stem
     from whoosh.scoring import BM25F
+    from whoosh.system import pack_uint
 
 # Whoosh has no types of its own; these names say what is meant.
 Query: TypeAlias = Any
@@ -25,16 +28,19 @@ WhooshIndex: TypeAlias = Any
 __all__ = [
     "BM25F",
     "Field",
+    "FieldWriter",
     "IDTokenizer",
     "IndexWriter",
     "Query",
     "Reader",
     "Schema",
     "Searcher",
+    "WhooshCodec",
     "WhooshIndex",
     "columns",
     "fields",
     "index",
+    "pack_uint",
     "query",
     "stem",
 ]

@@ -13,6 +13,7 @@ from reader.documents import Identity, Kind
 from reader.search.engine import Field, IDTokenizer, Schema, columns, fields
 from reader.search.engine import stem as porter_stem
 from reader.search.model import NONE_STATED, Document
+from reader.search.postings import Placed, Terms
 from reader.search.words import forms
 from reader.spans import Span, trimmed
 from reader.structure import Outline
@@ -31,10 +32,10 @@ def make_schema() -> Schema:
     """The Whoosh schema: one document per segment."""
 
     def terms() -> Field:
-        return fields.TEXT(analyzer=_KEPT_AS_GIVEN, phrase=False)
+        return Terms(analyzer=_KEPT_AS_GIVEN, phrase=False)
 
     def text() -> Field:
-        return fields.TEXT(analyzer=_KEPT_AS_GIVEN, phrase=True, chars=False)
+        return Placed(analyzer=_KEPT_AS_GIVEN, phrase=True, chars=False)
 
     return fields.Schema(
         order=fields.ID(sortable=columns.RefBytesColumn()),

@@ -34,7 +34,7 @@ _NOT_LISTED = (
 _MORE = rf"(?P<more>(?:{_AND}{_ITEM}{_NOT_LISTED})*)"
 """The rest of a list: `, (a)(3), and (a)(6)(C), 1225, and 1227(a)(2) and (4)`."""
 _ACT = r"(?:INA|Immigration\s+and\s+Nationality\s+Act)\b"
-_SIGN = r"(?:§§?\s*|[Ss]ec(?:tion|\.)s?\s*)?"
+_SIGN = r"(?:§§?\s*|[Ss]ec(?:tions?|s?\.)\s*)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "ina",
-        re.compile(rf"\bINA\s+(?:§§?\s*|[Ss]ec(?:tion|\.)s?\s*)?(?P<first>\d{{3}}[A-Z]?{_SUBS}){_MORE}"),
+        re.compile(rf"\bINA\s+(?:§§?\s*|[Ss]ec(?:tions?|s?\.)\s*)?(?P<first>\d{{3,4}}(?!\d)[A-Z]?{_SUBS}){_MORE}"),
         lambda _, section: f"INA {section}",
     ),
     Form(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.documents import Order
 from reader.spans import Span, trimmed
+from reader.structure.marks import Mark
 from reader.structure.model import Outline, Segment, SegmentKind
 
 
@@ -93,3 +94,12 @@ def subtree_ends(parents: Sequence[int | None]) -> list[int]:
             ends[open_segments.pop()] = i
         open_segments.append(i)
     return ends
+
+
+def segment_of(mark: Mark, label: str) -> DraftSegment:
+    """A segment that `mark` opens, called `label`; its kind, depth and parent are still to be told."""
+    heading = mark.heading
+    segment = DraftSegment(SegmentKind.CLAUSE, label, mark.start, heading.end if heading else mark.span.end)
+    segment.enumerator = mark.span if mark.span else None
+    segment.heading = heading.span if heading else None
+    return segment

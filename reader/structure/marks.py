@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.documents import Block, BlockKind, Emphasised, Order
-from reader.spans import Span
+from reader.documents import Block, BlockKind, Emphasised, Order, Ruling, Verdict
+from reader.spans import Span, trimmed
 from reader.structure.headings import Heading, heading_after, title_cased, words_of
-from reader.structure.rules import CLOSED_QUOTE, INNER_SECTION, OPEN_QUOTE, OPENINGS, TRAILING_CLAUSE, Opener, readings
+from reader.structure.printed import CONTINUED, last_step, steps
+from reader.structure.quoting import open_quotes
+from reader.structure.rules import INNER_SECTION, OPEN_QUOTE, OPENINGS, TRAILING_CLAUSE, Opener, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Mark:
     """True where a full stop or the like ends the number."""
     inner: bool = False
     """True where it stands in the middle of a run-on paragraph."""
+    by_hand: bool = False
+    """True where a person ruled that it counts."""
+    label: str | None = None
+    """The whole label that a person gave it."""
 
     @property
     def end(self) -> int:
@@ -58,12 +64,14 @@ def find_marks(order: Order, blocks: Sequence[Block]) -> tuple[Mark, ...]:
     alone: Mark | None = None
     trailing: Mark | None = None
     runs = _runs_by_block(order.emphases, blocks)
-    quoted = _open_quotes(order.text, blocks)
+    quoted = open_quotes(order.text, blocks)
+    rulings = {ruling.start: ruling for ruling in order.rulings}
     for index, block in enumerate(blocks):
-        if block.kind in _UNMARKED:
+        ruling = rulings.get(block.span.start)
+        if block.kind in _UNMARKED and not ruling:
             continue
         paragraph = _Paragraph(order.text, block, index, runs[index])
-        marks = list(paragraph.marks(alone))
+        marks = paragraph.ruled(ruling) if ruling else list(paragraph.marks(alone))
         if marks and trailing and marks[0].opener is Opener.CLAUSE:
             found.append(trailing)
         if marks and alone and marks[0].start == alone.start:
@@ -77,42 +85,24 @@ def find_marks(order: Order, blocks: Sequence[Block]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def labelled(mark: Mark, ruling: Ruling) -> Mark:
+    """`mark` with the label that `ruling` gives it, or with its own number below the label that it gives.
+
+    A paragraph without a number that belongs below a label goes on with it: `4(b)/continued`.
+    """
+    label = ruling.label
+    if ruling.verdict is Verdict.UNDER:
+        printed = f'("{mark.number}")' if mark.quoted else f"({mark.number})"
+        label += printed if mark.number else CONTINUED
+    number, quoted = last_step(label)
+    opener = Opener.SECTION if len(steps(label)) == 1 and not label.startswith("(") else Opener.CLAUSE
+    return replace(mark, opener=opener, number=number, quoted=quoted, label=label, by_hand=True)
+
+
 def _stands_alone(text: str, mark: Mark, block: Block) -> bool:
     """True where nothing follows `mark` in its paragraph, not even a heading."""
     named = mark.heading or mark.opener not in (Opener.SECTION, Opener.CLAUSE)
     return not named and not text[mark.span.end : block.span.end].strip()
-
-
-def _open_quotes(text: str, blocks: Sequence[Block]) -> list[bool]:
-    """For each paragraph, whether a quoted clause that an earlier one opened, and a later one closes, is still open."""
-    found: list[bool] = []
-    is_open, since = False, 0
-    for index, block in enumerate(blocks):
-        found.append(is_open)
-        before, is_open = is_open, _quote_open(block.span.of(text).strip(), is_open)
-        since = since if before else index
-    if is_open:
-        found[since + 1 :] = [False] * (len(found) - since - 1)
-    return found
-
-
-def _quote_open(words: str, before: bool) -> bool:
-    """Whether a quoted clause is open after a paragraph of `words`, given whether one was before it.
-
-    Each paragraph of a quoted clause may open with a mark, or the first alone; the last closes with one.
-    """
-    straight = words.count('"') % 2
-    opens = words.startswith(("“", '"', "``"))
-    surplus = words.count("“") + words.count("``") - words.count("”") - words.count("''")
-    if opens and straight:
-        surplus += 1
-    elif before and straight and words.count('"'):
-        surplus -= 1
-    if surplus > 0:
-        return opens or before
-    if surplus < 0 or (opens and CLOSED_QUOTE.search(words)):
-        return False
-    return before
 
 
 def _runs_by_block(runs: Sequence[Emphasised], blocks: Sequence[Block]) -> list[list[Emphasised]]:
@@ -156,6 +146,19 @@ class _Paragraph:
         for inner in INNER_SECTION.finditer(self.text, at, self.block.span.end):
             for place, mark in enumerate(self._chain(inner.end())):
                 yield replace(mark, inner=place == 0)
+
+    def ruled(self, ruling: Ruling) -> list[Mark]:
+        """The marks of a paragraph that a person ruled about: what it prints, with the standing or label ruled."""
+        printed = [] if ruling.verdict is Verdict.TEXT else list(self.marks())
+        if ruling.verdict is Verdict.TEXT:
+            return []
+        if ruling.verdict is Verdict.HEADING:
+            return [replace(mark, by_hand=True) for mark in printed[:1]] + printed[1:]
+        start = trimmed(self.text, self.block.span).start
+        first = printed[0] if printed else Mark(Opener.CLAUSE, "", start, Span(start, start), self.index)
+        if first.opener is Opener.HEADING:
+            first = replace(first, number="")
+        return [labelled(first, ruling), *printed[1:]]
 
     def trailing(self) -> Mark | None:
         """An enumerator that ends the paragraph, before the colon."""

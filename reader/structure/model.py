@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from reader.documents import Order
 from reader.spans import Span
+from reader.structure.printed import CONTINUED
 
 
 class SegmentKind(StrEnum):
@@ -48,7 +49,9 @@ class Segment:
 
     @property
     def mark(self) -> str:
-        """The last step of the label, as it hangs in the margin: `§ 6`, `(B)`; empty where there is none."""
+        """The last step of the label, as it hangs in the margin: `§ 6`, `(B)`; empty where none is printed."""
+        if self.enumerator is None and self.label.endswith(CONTINUED):
+            return ""
         if self.kind in (SegmentKind.CLAUSE, SegmentKind.QUOTED):
             return self.label[self.label.rfind("(") :] if "(" in self.label else self.label
         return f"§ {self.label}" if self.kind is SegmentKind.SECTION else ""

@@ -13,6 +13,8 @@ def opens_segment(mark: Mark) -> bool:
     """False for a quoted section (`“Sec. 4.`, `“6.04-1 Enforcement.`): it is one of the order or rule that is being
     amended, content here, not structure."""
     numbered = mark.opener is Opener.NUMBER and not mark.number.isdigit()
+    if mark.by_hand:
+        return True
     return not (mark.quoted and (mark.opener is Opener.SECTION or numbered))
 
 
@@ -28,6 +30,8 @@ class Step:
     """The same with every quoted step, for where the shorter label is taken."""
     quoted: bool = False
     """True within a quotation."""
+    section_of: str | None = None
+    """For a quoted section, the full name of the level that it stands on; else None."""
 
     def label_of(self, mark: Mark, taken: Callable[[str], bool]) -> str:
         """The label of a clause opened by `mark` below this level; `taken` tells the labels that others have."""
@@ -48,9 +52,14 @@ class Step:
             self.quoted or mark.quoted,
         )
 
-    def past_quoted(self, number: str) -> Step:
-        """The level that a quoted section makes: it has no segment, so what lies below hangs where it would hang."""
-        return Step(self.segment, self.name, f'{self.full}("{number}")', quoted=True)
+    def past_quoted(self, number: str, again: bool) -> Step:
+        """The level that a quoted section makes: it has no segment, so what lies below hangs where it would hang.
+
+        It names what lies below only where it comes `again`, after a quoted section that has clauses of its own here:
+        then `3("5")(a)` keeps apart what would run on as if it were one list.
+        """
+        full = f'{self.full}("{number}")'
+        return Step(self.segment, full if again else self.name, full, quoted=True, section_of=self.full)
 
 
 def _printed(mark: Mark) -> str:

@@ -65,9 +65,12 @@ class _Path:
     before: _Path | None = None
 
 
-def nested(enumerators: Sequence[Enumerator]) -> tuple[Place, ...]:
-    """The place of each enumerator of one section, in order."""
-    paths = [_Path(0.0, ())]
+def nested(enumerators: Sequence[Enumerator], openings: Sequence[tuple[Level, ...]] = ((),)) -> tuple[Place, ...]:
+    """The place of each enumerator of one section, in order.
+
+    `openings` are the lists that are open before the first, in each way to read them (all of the same depth).
+    """
+    paths = [_Path(0.0, opening) for opening in openings]
     for enumerator in enumerators:
         best: dict[tuple[Level, ...], _Path] = {}
         for path in paths:

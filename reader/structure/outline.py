@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.documents import Block, BlockKind, Order
-from reader.spans import Span
-from reader.structure.draft import Draft, DraftSegment
+from reader.structure.clauses import add_clauses
+from reader.structure.draft import Draft, DraftSegment, segment_of
+from reader.structure.editing import paragraphs
 from reader.structure.marks import Mark, find_marks
 from reader.structure.model import Outline, SegmentKind
-from reader.structure.naming import Step, opens_segment
-from reader.structure.nesting import Enumerator, Place, enumerator_readings, nested
+from reader.structure.naming import opens_segment
 from reader.structure.pages import headed
-from reader.structure.rules import Opener, printed_before
+from reader.structure.rules import Opener
 from reader.structure.sections import accepted, follows
 from reader.structure.signature import signature_blocks
 
@@ -35,8 +34,8 @@ def outline(order: Order) -> Outline:
     another and cover the text exactly once; labels are unique. Any text has an outline; what looks wrong in it is said
     in `warnings`. Raises nothing.
     """
-    blocks = order.blocks or _paragraphs(order.text)
-    signed = signature_blocks(order.text, blocks)
+    blocks = order.blocks or paragraphs(order.text)
+    signed = signature_blocks(order.text, blocks, {ruling.start for ruling in order.rulings})
     body = blocks[: signed.start] if signed else blocks
     after = blocks[signed.stop :] if signed else ()
     marks = accepted(find_marks(order, body))
@@ -54,11 +53,6 @@ def outline(order: Order) -> Outline:
         builder.signature(blocks[signed.start])
         builder.annexes(annexes)
     return draft.outline()
-
-
-def _paragraphs(text: str) -> tuple[Block, ...]:
-    """Blocks for an order that came without: the paragraphs between blank lines."""
-    return tuple(Block(Span(*found.span())) for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
 
 
 def _is_page(marks: Sequence[Mark]) -> bool:
@@ -98,8 +92,9 @@ class _Builder:
         self.draft.add(DraftSegment(SegmentKind.SIGNATURE, "signature", first.span.start, first.span.start))
 
     def annexes(self, marks: Sequence[Mark]) -> None:
-        """What follows the signature: an annex, once one has opened."""
-        first = next((i for i, mark in enumerate(marks) if mark.opener in (Opener.ANNEX, Opener.HEADING)), len(marks))
+        """What follows the signature: an annex, once one has opened, or what a person labelled."""
+        opening = (Opener.ANNEX, Opener.HEADING)
+        first = next((i for i, mark in enumerate(marks) if mark.by_hand or mark.opener in opening), len(marks))
         self.build(marks[first:])
 
     def build(self, marks: Sequence[Mark]) -> None:
@@ -113,7 +108,7 @@ class _Builder:
                 at += 1
             if head:
                 self._head(head)
-            self._clauses(marks[first:at])
+            add_clauses(self.draft, self.blocks, self.section, marks[first:at])
 
     def _head(self, mark: Mark) -> None:
         if mark.opener in (Opener.PART, Opener.ANNEX):
@@ -123,10 +118,10 @@ class _Builder:
         if mark.opener is Opener.NUMBER and self._in_section():
             depth, parent = 1, self._enclosing()
         elif mark.opener is not Opener.HEADING:
-            self._check_number(mark.number)
-        segment = self._segment(mark, mark.number)
+            self._check_number(mark)
+        segment = segment_of(mark, mark.number)
         segment.kind, segment.depth, segment.parent = _KINDS[mark.opener], depth, parent
-        self.section = self._add(segment)
+        self.section = self._add(segment, mark.label)
 
     def _in_section(self) -> bool:
         return self._enclosing() is not None
@@ -138,8 +133,10 @@ class _Builder:
         here = self.draft.segments[self.section]
         return here.parent if here.depth == 1 else self.section
 
-    def _check_number(self, number: str) -> None:
-        step = follows(number, self.number)
+    def _check_number(self, mark: Mark) -> None:
+        number, step = mark.number, follows(mark.number, self.number)
+        if mark.by_hand:
+            step = 1
         if step > 1 and self.number is not None:
             self.draft.warnings.append(f"Section {self.number} is followed by section {number}: a number is missing.")
         elif step > 1:
@@ -154,7 +151,7 @@ class _Builder:
         if mark.opener is Opener.ANNEX:
             self.parts.clear()
         within = self.draft.segments[self.parts[-1]].label if self.parts else ""
-        segment = self._segment(mark, mark.number)
+        segment = segment_of(mark, mark.number)
         segment.kind, segment.parent = _KINDS[mark.opener], self.parts[-1] if self.parts else None
         self.section = self.draft.add(segment, within)
         self.parts.append(self.section)
@@ -162,67 +159,16 @@ class _Builder:
     def _rank(self, index: int) -> int:
         return _RANK.get(self.draft.segments[index].label.split("/")[-1].split()[0], 0)
 
-    def _add(self, segment: DraftSegment) -> int:
-        """Add a section: in an annex by the annex's name, in a part by its own unless it is taken."""
+    def _add(self, segment: DraftSegment, label: str | None) -> int:
+        """Add a section: by the `label` that a person gave it, in an annex by the annex's name too, in a part by its
+        own unless it is taken."""
         within = self.draft.segments[self.parts[-1]] if self.parts else None
-        if within and within.kind is SegmentKind.ANNEX:
+        if label:
+            segment.label = label
+        elif within and within.kind is SegmentKind.ANNEX:
             segment.label = f"{within.label}/{segment.label}"
         return self.draft.add(segment, within.label if within else "")
-
-    def _clauses(self, marks: Sequence[Mark]) -> None:
-        places = nested([_enumerator(mark) for mark in marks])
-        chain: list[Step] = []
-        for i, (mark, place) in enumerate(zip(marks, places, strict=True)):
-            del chain[place.depth :]
-            above = chain[-1] if chain else self._foot()
-            if not opens_segment(mark):
-                chain.append(above.past_quoted(mark.number))
-                continue
-            segment = self._segment(mark, above.label_of(mark, self.draft.taken))
-            segment.kind = SegmentKind.QUOTED if mark.quoted or above.quoted else SegmentKind.CLAUSE
-            segment.parent = above.segment
-            segment.depth = self.draft.segments[above.segment].depth + 1 if above.segment is not None else 0
-            below = i + 1 < len(marks) and places[i + 1].depth > place.depth
-            self._keep_heading(segment, mark, below)
-            self._warn(place, mark, segment)
-            chain.append(above.below(mark, self.draft.add(segment), segment.label))
-
-    def _foot(self) -> Step:
-        """Where the clauses of the open section hang."""
-        above = self.draft.segments[self.section] if self.section is not None else None
-        base = "" if above is None or above.kind is SegmentKind.PREAMBLE else above.label
-        return Step(self.section, base, base)
-
-    def _warn(self, place: Place, mark: Mark, segment: DraftSegment) -> None:
-        """Say what is missing before a clause, unless the one before it stands in mid-sentence further up."""
-        if not place.missing or place.repeated:
-            return
-        above = self.draft.segments[segment.parent].start if segment.parent is not None else 0
-        before = printed_before(mark.number, place.family)
-        if f"({before})" not in self.draft.order.text[above : mark.start]:
-            count = "one is" if place.missing == 1 else f"{place.missing} are"
-            self.draft.warnings.append(f"Before {segment.label}, {count} missing of its list.")
-
-    def _keep_heading(self, segment: DraftSegment, mark: Mark, below: bool) -> None:
-        """Drop a heading by rule that is the whole of a clause without any below it: it is an item of a list."""
-        heading = mark.heading
-        if heading and not heading.sure and not below:
-            block = next(b for b in reversed(self.blocks) if b.span.start <= heading.span.start)
-            if not self.draft.order.text[heading.end : block.span.end].strip():
-                segment.heading, segment.body = None, mark.span.end
-
-    def _segment(self, mark: Mark, label: str) -> DraftSegment:
-        heading = mark.heading
-        segment = DraftSegment(SegmentKind.CLAUSE, label, mark.start, heading.end if heading else mark.span.end)
-        segment.enumerator = mark.span if mark.span else None
-        segment.heading = heading.span if heading else None
-        return segment
 
 
 def _heads_group(mark: Mark) -> bool:
     return mark.opener is not Opener.CLAUSE and not mark.quoted
-
-
-def _enumerator(mark: Mark) -> Enumerator:
-    read = enumerator_readings(mark.number, mark.opener is not Opener.CLAUSE)
-    return Enumerator(read, mark.quoted, mark.at_once, mark.after_colon, mark.in_quote)

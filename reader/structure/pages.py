@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.documents import Block, BlockKind, Emphasis, Emphasised, Kind
+from reader.documents import Block, BlockKind, Emphasis, Emphasised, Kind, Verdict
 from reader.spans import Span, trimmed
 from reader.structure.draft import Draft, DraftSegment
 from reader.structure.headings import heading_after, title_cased, words_of
@@ -34,7 +34,10 @@ def headed(draft: Draft, blocks: Sequence[Block]) -> None:
     text = draft.order.text
     open_heads: list[tuple[int, int]] = []
     by_rule = draft.order.identity.kind not in _UNHEADED
-    for head in _heads(text, blocks, draft.order.emphases, by_rule):
+    rulings = {ruling.start: ruling.verdict for ruling in draft.order.rulings}
+    kept = [block for block in blocks if rulings.get(block.span.start) is not Verdict.TEXT]
+    marked = any(b.kind is BlockKind.HEADING and b.span.start not in rulings for b in blocks)
+    for head in _heads(text, kept, draft.order.emphases, by_rule and not marked):
         while open_heads and open_heads[-1][0] >= head.level:
             open_heads.pop()
         parent = open_heads[-1][1] if open_heads else None
@@ -46,7 +49,6 @@ def headed(draft: Draft, blocks: Sequence[Block]) -> None:
 
 
 def _heads(text: str, blocks: Sequence[Block], emphases: Sequence[Emphasised], by_rule: bool) -> Iterator[_Head]:
-    marked = not by_rule or any(block.kind is BlockKind.HEADING for block in blocks)
     bold = [run for run in emphases if run.style is Emphasis.BOLD]
     for i, block in enumerate(blocks):
         span = trimmed(text, block.span)
@@ -55,7 +57,7 @@ def _heads(text: str, blocks: Sequence[Block], emphases: Sequence[Emphasised], b
             if name:
                 yield _Head(block.span.start, block.level or 1, name, block.span.end)
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            head = None if marked else _plain_heading(text, block, blocks[i + 1 : i + 2])
+            head = None if not by_rule else _plain_heading(text, block, blocks[i + 1 : i + 2])
             head = head or _lead(text, block, bold)
             if head:
                 yield head

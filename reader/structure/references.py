@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reader.spans import Span
 from reader.structure.citations import Citation, citations, completed, section_list, usc_of_ina
 from reader.structure.model import Outline, Reference, SegmentKind
+from reader.structure.quoting import Quotations
 from reader.structure.relations import relation_of
 
 _ORDERS = ("executive-order", "proclamation", "memorandum")
@@ -28,13 +29,19 @@ def find_references(outline: Outline) -> tuple[Reference, ...]:
     """Every citation in an outline's text, in order of place.
 
     Kinds and targets are those of `citations.FORMS`, and `section` for a place in the order itself, whose target is a
-    label. A section of the Immigration and Nationality Act is given as printed and, where the Code's section is known,
-    a second time as that. `relation` is told for other orders alone. Raises nothing.
+    label (not in a quotation, where it is a place in another). A section of the Immigration and Nationality Act is
+    given as printed and, where the Code's section is known, a second time as that. `relation` is told for other orders
+    alone, and not for what a quotation cites. Raises nothing.
     """
     found: list[Reference] = []
+    quotations = Quotations(outline.order)
     for index, segment in enumerate(outline.segments):
         for citation in _citations(outline, index):
-            relation = relation_of(outline, index, citation.span) if citation.kind in _ORDERS else None
+            quoted = quotations.hold(citation.span)
+            if quoted and citation.kind == "section":
+                continue
+            acts = citation.kind in _ORDERS and not quoted
+            relation = relation_of(outline, index, citation.span) if acts else None
             quote = citation.span.of(outline.text)
             found.append(Reference(citation.kind, citation.target, segment.label, citation.span, quote, relation))
     return tuple(sorted(found, key=lambda reference: (reference.span, reference.kind)))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader.documents import BlockKind
 from reader.spans import Span
 from reader.structure.model import Outline, SegmentKind
 from reader.structure.sentences import sentences
@@ -82,6 +85,12 @@ _BY_ANOTHER = re.compile(
     r"|\bmade\s+to\s*$"
 )
 """What comes before the number of an order that itself did something: `as amended by Executive Orders 13286 and`."""
+_LISTED = (
+    r"\b(?:[Tt]he\s+following|[Tt]hese|listed|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en"
+    r"|[Ee]leven|[Tt]welve|[Ss]everal|\d{1,2})\s+(?:[A-Za-z]+\s+){0,3}"
+    r"(?:orders|documents|actions|memorand(?:a|ums)|proclamations|directives))\b"
+)
+"""Words that announce a list of documents: `The following`, `Five presidential documents`."""
 _LEAD_IN = re.compile(r"(?:[:—–]|--)\s*$")
 
 
@@ -104,7 +113,10 @@ def relation_of(outline: Outline, index: int, span: Span) -> str | None:
     ):
         return None
     return (
-        _headed(outline, index, span) or _passive(before, after) or _active(before) or _lead_in(outline, index, before)
+        _headed(outline, index, span)
+        or _passive(before, after)
+        or _active(before)
+        or _lead_in(outline, index, before, span)
     )
 
 
@@ -152,21 +164,35 @@ def _active(before: str) -> str | None:
     return None
 
 
-def _lead_in(outline: Outline, index: int, before: str) -> str | None:
-    """The verb of the clause above that ends with a colon: `The following orders are revoked:`."""
+def _lead_in(outline: Outline, index: int, before: str, span: Span) -> str | None:
+    """The verb of the paragraph above that ends with a colon: `The following orders are revoked:`."""
     if len(_plain(_past_enumerator(outline, index, before))) > 120:
         return None
-    for above in outline.ancestors(index):
-        words = _plain(outline.segments[above].body.of(outline.text))
+    for lead in _leads(outline, index, span):
+        words = _plain(lead)
         if not _LEAD_IN.search(words):
             return None
         last = re.split(r"(?<=[.])\s+(?=[A-Z])", words)[-1]
         for governing in TABLE:
-            done = rf"\b(?:[Tt]he\s+following|[Tt]hese|listed)\b.*{_BE}\s+(?:\w+\s+and\s+)?(?:{governing.done})\b"
+            done = rf"{_LISTED}.*{_BE}\s+(?:\w+\s+and\s+)?(?:{governing.done})\b"
             does = rf"{_BY_US}\s+(?:{governing.does})\b"
             if re.search(done, last) or re.search(does, last, re.IGNORECASE):
                 return None if _NOT.search(last) else governing.relation
     return None
+
+
+def _leads(outline: Outline, index: int, span: Span) -> Iterator[str]:
+    """What may introduce the words at `span`: the paragraph before their list of bullets, then each clause above."""
+    own, blocks = outline.segments[index].own, outline.order.blocks
+    at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+    if at > 0 and blocks[at].kind is BlockKind.LIST_ITEM:
+        while at > 0 and blocks[at].kind is BlockKind.LIST_ITEM:
+            at -= 1
+        if own.covers(blocks[at].span):
+            yield blocks[at].span.of(outline.text)
+            return
+    for above in outline.ancestors(index):
+        yield outline.segments[above].body.of(outline.text)
 
 
 def _past_enumerator(outline: Outline, index: int, before: str) -> str:

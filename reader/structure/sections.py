@@ -35,7 +35,9 @@ def _quoted_sections(marks: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     run: str | None = None
     for mark in marks:
-        if mark.quoted and mark.opener is Opener.SECTION:
+        if mark.by_hand:
+            run = None
+        elif mark.quoted and mark.opener is Opener.SECTION:
             run = mark.number
         elif mark.opener is Opener.SECTION and mark.in_quote and follows(mark.number, run) == 1:
             run, mark = mark.number, replace(mark, quoted=True)
@@ -91,7 +93,10 @@ def _filtered(marks: Sequence[Mark], plain: bool) -> Iterator[Mark]:
         if mark.at_once and dropped:
             continue
         dropped = False
-        if mark.opener is Opener.SECTION and not mark.quoted:
+        if mark.by_hand:
+            before = mark.number if mark.opener is Opener.SECTION else before
+            part = mark.number if mark.opener is Opener.PART else part
+        elif mark.opener is Opener.SECTION and not mark.quoted:
             dropped = not _section_counts(mark, before)
             before = before if dropped else mark.number
         elif mark.opener is Opener.NUMBER:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.documents import Block, BlockKind
 from reader.structure.rules import OPENINGS, Opener
@@ -18,28 +18,30 @@ _LAST = 6
 """How many paragraphs from the end a name without THE WHITE HOUSE may stand."""
 
 
-def signature_blocks(text: str, blocks: Sequence[Block]) -> range:
-    """Indices of the signature's paragraphs; an empty range where there is none.
+def signature_blocks(text: str, blocks: Sequence[Block], ruled: Collection[int] = ()) -> range:
+    """Indices of the signature's paragraphs; an empty range where there is none. `ruled` are the starts of paragraphs
+    that a person has said to be something else.
 
     By the documents' own marking first, else by rule: THE WHITE HOUSE in a short paragraph, or a name in capitals or
     a date on its own among the last paragraphs, with the short paragraphs of that kind next to it.
     """
-    seed = _seed(text, blocks)
+    seed = _seed(text, blocks, ruled)
     if seed is None:
         return range(0)
     first = last = seed
-    while first > 0 and _belongs(text, blocks[first - 1]):
+    while first > 0 and blocks[first - 1].span.start not in ruled and _belongs(text, blocks[first - 1]):
         first -= 1
-    while last + 1 < len(blocks) and _belongs(text, blocks[last + 1]):
+    while last + 1 < len(blocks) and blocks[last + 1].span.start not in ruled and _belongs(text, blocks[last + 1]):
         last += 1
     return range(first, last + 1)
 
 
-def _seed(text: str, blocks: Sequence[Block]) -> int | None:
-    marked = [i for i, block in enumerate(blocks) if block.kind is BlockKind.SIGNATURE]
+def _seed(text: str, blocks: Sequence[Block], ruled: Collection[int]) -> int | None:
+    free = [i for i, block in enumerate(blocks) if block.span.start not in ruled]
+    marked = [i for i in free if blocks[i].kind is BlockKind.SIGNATURE]
     if marked:
         return marked[0]
-    short = [i for i, block in enumerate(blocks) if len(block.span) <= _LONGEST and i]
+    short = [i for i in free if len(blocks[i].span) <= _LONGEST and i]
     house = [i for i in short if _HOUSE.match(block_text(text, blocks[i])) and 2 * i >= len(blocks)]
     if house:
         return house[-1]

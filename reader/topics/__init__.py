@@ -2,6 +2,10 @@
 
 from reader.topics.finding import find_topics
 from reader.topics.model import Effect, Mention, Topic
-from reader.topics.taxonomy import Taxonomy, load_taxonomy
+from reader.topics.own_topics import check_topic, disable_topic, forget_topic, preview, save_topic
+from reader.topics.taxonomy import Refreshed, Taxonomy, load_taxonomy, refreshed
 
-__all__ = ["Effect", "Mention", "Taxonomy", "Topic", "find_topics", "load_taxonomy"]
+__all__ = [
+    "Effect", "Mention", "Refreshed", "Taxonomy", "Topic", "check_topic", "disable_topic", "find_topics", "forget_topic",
+    "load_taxonomy", "preview", "refreshed", "save_topic",
+]  # fmt: skip

@@ -60,6 +60,7 @@ _EMPOWERED = re.compile(r"(?:authorized|directed|required|empowered|encouraged|p
 _CLAUSE_END = re.compile(
     r";|\bto\sensure\b|\bso\sthat\b|\b(?:shall|must|will|should)\s(?!(?:not\s)?(?:be|remain|continue|receive)\b)"
 )
+_IN_QUESTION = re.compile(r"\b(?:whether|if|when|unless|where)\b")
 _FAR = 220
 _NEAR = 160
 _SIGHT = 1200
@@ -158,7 +159,7 @@ def _before(text: str, clause: Clause, place: Span, modal: re.Match[str] | None,
     question = _question(text, clause, place, hits)
     near = [hit for hit in hits if not is_blocked(text, hit, place)]
     if question and question.span.end <= clause.span.start:
-        return from_group(text, [question])
+        return replace(from_group(text, [question]), outcome=_outcome(text, clause, question, near))
     if question and (near or question.span.end <= place.start):
         return _questioned(text, question, near, place)
     if not near:
@@ -189,7 +190,22 @@ def _questioned(text: str, question: Hit, near: Sequence[Hit], place: Span) -> G
     end = last.span.end if last.span.end - question.span.start <= 90 else question.span.end
     start = question.span.start if question.span.end <= place.end else last.span.start
     first = min((hit.span.start for hit in group_of(text, [*near])), default=start) if group else start
-    return Governed(Effect.REVIEW, Span(min(first, start), max(end, question.span.end)), True)
+    span = Span(min(first, start), max(end, question.span.end))
+    return Governed(Effect.REVIEW, span, True, _in_question(text, question, near))
+
+
+def _in_question(text: str, question: Hit, near: Sequence[Hit]) -> Effect | None:
+    """What the words behind `question` would do: `end` for `determine whether to terminate`."""
+    asked = [hit for hit in near if hit.span.start >= question.span.end and hit.effect is not Effect.REVIEW]
+    return from_group(text, group_of(text, asked)).effect if asked else None
+
+
+def _outcome(text: str, clause: Clause, question: Hit, near: Sequence[Hit]) -> Effect | None:
+    """The same for a question in a lead-in: by the item's own verb, else by the lead-in's."""
+    if own := _in_question(text, question, near):
+        return own
+    behind = [hit for lead in clause.leads if lead.covers(question.span) for hit in hits_in(text, lead, opens=True)]
+    return _in_question(text, question, behind)
 
 
 def _bare_modal(text: str, modal: re.Match[str] | None, place: Span) -> Governed:
@@ -214,6 +230,8 @@ def _after(text: str, clause: Clause, place: Span) -> Governed:
             return Governed(effect, Span(*found.span()), True)
     ordered = bool(_MODAL.search(text, clause.span.start, place.start))
     for found in _PASSIVE.finditer(text, place.end, end):
+        if _IN_QUESTION.search(text, place.end, found.start()):
+            break
         if result := _passive(text, found, ordered):
             return result
     subject = _SUBJECT.match(text, place.end, clause.span.end)

@@ -10,6 +10,7 @@ from reader.spans import Span
 from reader.structure import Outline
 from reader.topics.clauses import Clause, Clauses, masked
 from reader.topics.effects import governing
+from reader.topics.instruments import undone
 from reader.topics.matching import Match
 from reader.topics.model import Mention
 from reader.topics.operative import NOTHING, Governed
@@ -36,7 +37,20 @@ def find_topics(outline: Outline, taxonomy: Taxonomy) -> tuple[Mention, ...]:
     matches = _with_acronyms(outline.text, spelled, defined)
     clauses, words = Clauses(outline), masked(outline.text)
     found = [_governed(words, clauses, match) for match in matches]
-    return tuple(_mention(outline, item, defined) for item in _carried(outline, _shared(found)))
+    lit = [_mention(outline, item, defined) for item in _carried(outline, _shared(found))]
+    return tuple(sorted((*lit, *_by_instrument(outline, taxonomy)), key=lambda mention: (mention.span, mention.topic)))
+
+
+def _by_instrument(outline: Outline, taxonomy: Taxonomy) -> Iterator[Mention]:
+    """The topics of the known orders that `outline` revokes, at the citation."""
+    for place in undone(outline, taxonomy.instruments):
+        label = outline.segments[outline.at(place.span.start)].label
+        quote = place.span.of(outline.text)
+        for topic in place.instrument.topics:
+            if topic in taxonomy.topics:
+                called = f"“{taxonomy.topics[topic].label}”"
+                reason = f"revokes {place.instrument.name}, which carries {called}"
+                yield Mention(topic, label, place.span, quote, place.effect, place.span, reason)
 
 
 def _governed(words: str, clauses: Clauses, match: Match) -> _Found:
@@ -118,7 +132,7 @@ def _mention(outline: Outline, item: _Found, defined: dict[str, tuple[str | None
     label = outline.segments[outline.at(match.span.start)].label
     quote = match.span.of(outline.text)
     reason = _reason(outline, match, quote, defined)
-    return Mention(match.topic, label, match.span, quote, governed.effect, governed.span, reason)
+    return Mention(match.topic, label, match.span, quote, governed.effect, governed.span, reason, governed.outcome)
 
 
 def _reason(outline: Outline, match: Match, quote: str, defined: dict[str, tuple[str | None, int]]) -> str:

@@ -66,3 +66,5 @@ class Mention:
     """The operative words the effect rests on (`review and determine whether to terminate`); None without one."""
     reason: str
     """Why it is lit, in words: `acronym “MPP”, defined in 4(a)(ii)(B)`."""
+    outcome: Effect | None = None
+    """Of a review, what it may come to: `end` for `determine whether to terminate`; None where that is left open."""

@@ -37,6 +37,11 @@ _LINK = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no\slonger)(?:,[^,;.]{1,40},)?(?:\s\w+ly)?\s*$", re.IGNORECASE)
 _LIGHT = re.compile(r"(?:tak|mak|begin|start|initiat|launch|complet|provid|us|undertak|issu|continu)\w*", re.IGNORECASE)
+_WARDS_OFF = re.compile(r"(?:protect|secur|defend|safeguard|shield)\w*", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|against)\b")
+_OF_PEOPLE = re.compile(r"\b(?:who|whom)\b(?:(?!\b(?:shall|must|should|will)\b)[^;:.])*$")
+_AS_NOUN = re.compile(r"\s(?:for|of|from)\b")
+_IN_A_LIST = re.compile(r"(?:,|\b(?:and|or))\s$")
 _FAR = 220
 
 
@@ -49,6 +54,8 @@ class Governed:
     """The operative words, in the reading text."""
     firm: bool
     """True where a listed verb governs; False where only a modal does."""
+    outcome: Effect | None = None
+    """Of a review, the effect it puts in question."""
 
 
 NOTHING = Governed(None, None, False)
@@ -98,7 +105,9 @@ def _governs(text: str, window: Span, word: re.Match[str], form: Form, opens: bo
         return False
     if form is Form.PRESENT:
         return bool(re.search(r"\b(?:order|proclamation|memorandum|section|hereby)\s$", ahead))
-    if _IDLE.search(ahead):
+    if _IDLE.search(ahead) or _OF_PEOPLE.search(text, max(window.start, word.start() - 80), word.start()):
+        return False
+    if _IN_A_LIST.search(ahead) and word[0].casefold() in NOUNS_TOO and _AS_NOUN.match(text, word.end()):
         return False
     if form is Form.BASE and word[0].casefold() not in NOUNS_TOO:
         return not _NO_VERB_AFTER.search(ahead)
@@ -108,6 +117,8 @@ def _governs(text: str, window: Span, word: re.Match[str], form: Form, opens: bo
 def is_blocked(text: str, hit: Hit, place: Span) -> bool:
     """True where words between the verb and the mention end the verb's reach."""
     between = text[hit.span.end : place.start]
+    if _WARDS_OFF.fullmatch(hit.span.of(text)) and _FROM.search(between):
+        return True
     return len(between) > _FAR or ";" in between or bool(BLOCKS.search(between))
 
 

@@ -1,34 +1,32 @@
-"""The taxonomy: topic files in YAML, checked, with every complaint naming file and line."""
+"""The taxonomy: topic files in YAML, folder upon folder, checked, with every complaint naming file and line."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from reader.errors import BadTaxonomy
 from reader.places import resources
+from reader.topics.instruments import FILE, Instrument, by_citation, read_instruments
 from reader.topics.matching import Matcher
 from reader.topics.model import Topic
+from reader.topics.topic_file import Entry, entries
 
-if TYPE_CHECKING:
-    from yaml import Node
-
-_LISTS = ("alternatives", "acronyms", "passing", "exclusions", "signals", "patterns", "broader", "related")
-_WORDS = ("id", "label", "short", "note")
-_FILE_KEYS = ("set", "note", "topics")
-_LARGEST = 1_000_000
+_MOST_TOPICS = 2_000
+_MOST_WORDINGS = 8_000
+"""Of a person's own folders together; what ships has about 2,500."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All topics, in the order of their files."""
+    """All topics, in the order of their folders and files."""
 
     topics: Mapping[str, Topic]
     """By id."""
+    instruments: Mapping[tuple[str, str], Instrument] = field(default_factory=lambda: MappingProxyType({}))
+    """(kind, number) to an order known to carry topics."""
     _matcher: list[Matcher] = field(init=False, repr=False, compare=False, default_factory=list)
 
     @property
@@ -40,8 +38,18 @@ class Taxonomy:
 
 
 @dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What came of reading the topic files again."""
+
+    taxonomy: Taxonomy
+    """The new one; the one in force before, where a file cannot be used."""
+    complaint: str | None = None
+    """The sentence to show, naming file and line; None where all is well."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
-    """A topic as read, with where it stands."""
+    """A topic with where it stands."""
 
     topic: Topic
     where: str
@@ -50,120 +58,93 @@ class _Line:
 def load_taxonomy(*folders: Path) -> Taxonomy:
     """Every `*.yaml` of `folders` (without any: the topics that ship with the program), as one checked taxonomy.
 
-    Raises BadTaxonomy, naming file and line: not YAML, an unknown key, a missing or repeated id, a pattern that does
-    not compile, a topic that is named but nowhere described, topics that are broader than themselves.
+    Files are read by name, folders in the order given. A topic of a later folder takes the place of the earlier one
+    of its id; with `extends: true` its lists are added to the earlier one's, with `disabled: true` there is no such
+    topic. A later folder that does not exist is none. `instruments.yaml` is the table of orders that carry topics.
+    Raises BadTaxonomy, naming file and line: not YAML, an unknown key, a missing id, one repeated in a folder, a
+    pattern that does not compile or may run for ever, too many wordings, a topic that is named but nowhere
+    described, topics that are broader than themselves.
     """
-    read: dict[str, _Line] = {}
-    for file in _files(folders or (resources() / "topics",)):
-        for line in _topics_of(file):
-            if line.topic.id in read:
-                raise BadTaxonomy(
-                    f"{line.where}: the topic “{line.topic.id}” is described twice, first in "
-                    f"{read[line.topic.id].where}; give one of them another id."
-                )
-            read[line.topic.id] = line
-    _check_links(read)
-    return Taxonomy(MappingProxyType({name: line.topic for name, line in read.items()}))
+    return _loaded(folders or (resources() / "topics",), {})
 
 
-def _files(folders: tuple[Path, ...]) -> Iterator[Path]:
-    for folder in folders:
-        if not folder.is_dir():
-            raise BadTaxonomy(f"{folder}: there is no such folder of topic files; name one that exists.")
-        yield from sorted(folder.glob("*.yaml"))
+def checked(folders: tuple[Path, ...], drafts: Mapping[Path, str]) -> Taxonomy:
+    """The taxonomy of `folders` as it would be with `drafts` (file -> text) written; raises BadTaxonomy."""
+    return _loaded(folders, drafts)
 
 
-def _topics_of(file: Path) -> Iterator[_Line]:
-    root = _composed(file)
-    top = _mapping(root, file, _FILE_KEYS)
-    group = top["set"][1].value if "set" in top else file.stem
-    if "topics" not in top:
-        raise BadTaxonomy(f"{file}:1: there is no list “topics” in this file.")
-    listed = top["topics"][1]
-    if not _is_list(listed):
-        raise BadTaxonomy(f"{_at(file, listed)}: “topics” must be a list of topics, each beginning with “- id:”.")
-    for node in listed.value:
-        yield _Line(_topic(node, file, group), _at(file, node))
-
-
-def _composed(file: Path) -> Node:
-    """The YAML node tree of `file`; nodes know their lines, and no Python object is ever built from a tag."""
-    import yaml
-
+def refreshed(current: Taxonomy, *folders: Path) -> Refreshed:
+    """The taxonomy of `folders` read anew; where that fails `current` stays in force, with the complaint."""
     try:
-        if file.stat().st_size > _LARGEST:
-            raise BadTaxonomy(f"{file}:1: this topic file is larger than 1 MB; split it.")
-        root = yaml.compose(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadTaxonomy(f"{file}:1: this topic file cannot be read as UTF-8 text ({error}).") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadTaxonomy(f"{file}:{line}: this is not YAML ({error.problem}); mend the line.") from error
-    except yaml.YAMLError as error:
-        raise BadTaxonomy(f"{file}:1: this is not YAML ({error}).") from error
-    if root is None:
-        raise BadTaxonomy(f"{file}:1: this topic file is empty; remove it or list its “topics”.")
-    return root
+        return Refreshed(load_taxonomy(*folders))
+    except BadTaxonomy as error:
+        return Refreshed(current, str(error))
 
 
-def _mapping(node: Node, file: Path, known: tuple[str, ...]) -> dict[str, tuple[Node, Node]]:
-    """Key to (key node, value node); raises BadTaxonomy for anything but a mapping with known, single keys."""
-    if _shape(node) != "mapping":
-        raise BadTaxonomy(f"{_at(file, node)}: here “key: value” lines are expected.")
-    found: dict[str, tuple[Node, Node]] = {}
-    for key, value in node.value:
-        if key.value not in known:
-            raise BadTaxonomy(f"{_at(file, key)}: the key “{key.value}” is unknown; known are {', '.join(known)}.")
-        if key.value in found:
-            raise BadTaxonomy(f"{_at(file, key)}: the key “{key.value}” stands here twice.")
-        found[key.value] = (key, value)
+def _loaded(folders: tuple[Path, ...], drafts: Mapping[Path, str]) -> Taxonomy:
+    read: dict[str, _Line] = {}
+    off: set[str] = set()
+    instruments: list[Instrument] = []
+    for folder in folders:
+        if folder.is_dir() or any(file.parent == folder for file in drafts):
+            _lay_over(read, off, _entries_of(folder, drafts))
+            instruments += read_instruments(folder)
+        elif folder == folders[0]:
+            raise BadTaxonomy(f"{folder}: there is no such folder of topic files; name one that exists.")
+    _check_size(read, folders)
+    _check_links(read, off)
+    _check_instruments(instruments, read, off)
+    return Taxonomy(
+        MappingProxyType({name: line.topic for name, line in read.items()}),
+        by_citation(one for one in instruments if read.keys() & set(one.topics)),
+    )
+
+
+def _entries_of(folder: Path, drafts: Mapping[Path, str]) -> dict[str, Entry]:
+    """The topics of one folder, by id."""
+    files = {file for file in folder.glob("*.yaml") if file.name != FILE} if folder.is_dir() else set()
+    files |= {file for file in drafts if file.parent == folder}
+    found: dict[str, Entry] = {}
+    for file in sorted(files):
+        for entry in entries(file, drafts.get(file)):
+            if entry.id in found:
+                raise BadTaxonomy(
+                    f"{entry.where}: the topic “{entry.id}” is described twice, first in "
+                    f"{found[entry.id].where}; give one of them another id."
+                )
+            found[entry.id] = entry
     return found
 
 
-def _topic(node: Node, file: Path, group: str) -> Topic:
-    entries = _mapping(node, file, (*_WORDS, *_LISTS))
-    for needed in ("id", "label"):
-        if needed not in entries or not str(entries[needed][1].value).strip():
-            raise BadTaxonomy(f"{_at(file, node)}: this topic has no “{needed}”.")
-    words = {key: " ".join(_text(entries[key][1], file).split()) for key in _WORDS if key in entries}
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", words["id"]):
-        raise BadTaxonomy(f"{_at(file, node)}: the id “{words['id']}” must be lower-case words joined by hyphens.")
-    lists = {key: _strings(entries[key][1], file) for key in _LISTS if key in entries}
-    if "patterns" in entries:
-        _check_patterns(entries["patterns"][1], file)
-    return Topic(**words, **lists, set=group)  # type: ignore[arg-type]
+def _lay_over(read: dict[str, _Line], off: set[str], own: Mapping[str, Entry]) -> None:
+    """Put the topics of a later folder over those `read` so far; `off` gathers those that are switched off."""
+    for name, entry in own.items():
+        earlier = read[name].topic if name in read else None
+        if entry.disabled:
+            read.pop(name, None)
+            off.add(name)
+        elif entry.extends and earlier is None:
+            raise BadTaxonomy(f"{entry.where}: “{name}” extends a topic that no earlier folder describes.")
+        else:
+            read[name] = _Line(entry.topic(earlier), entry.where)
+            off.discard(name)
 
 
-def _text(node: Node, file: Path) -> str:
-    if _shape(node) != "scalar":
-        raise BadTaxonomy(f"{_at(file, node)}: here one piece of text is expected, not a list.")
-    return str(node.value)
+def _check_size(read: Mapping[str, _Line], folders: tuple[Path, ...]) -> None:
+    total = 0
+    for number, line in enumerate(read.values(), 1):
+        total += len(line.topic.alternatives) + len(line.topic.patterns) + len(line.topic.acronyms)
+        if number > _MOST_TOPICS or total > _MOST_WORDINGS:
+            raise BadTaxonomy(
+                f"{line.where}: with this topic the {len(folders)} topic folders hold more than {_MOST_TOPICS:,} topics "
+                f"or {_MOST_WORDINGS:,} wordings; remove some."
+            )
 
 
-def _strings(node: Node, file: Path) -> tuple[str, ...]:
-    if not _is_list(node):
-        raise BadTaxonomy(f"{_at(file, node)}: here a list is expected, as in [one, two].")
-    values = tuple(_text(item, file).strip() for item in node.value)
-    for item, value in zip(node.value, values, strict=True):
-        if not value:
-            raise BadTaxonomy(f"{_at(file, item)}: an empty wording would light every word; remove it.")
-    return values
-
-
-def _check_patterns(node: Node, file: Path) -> None:
-    for item in node.value:
-        try:
-            compiled = re.compile(item.value)
-        except re.error as error:
-            raise BadTaxonomy(f"{_at(file, item)}: the pattern “{item.value}” does not compile ({error}).") from error
-        if compiled.match(""):
-            raise BadTaxonomy(f"{_at(file, item)}: the pattern “{item.value}” matches nothing at all; make it longer.")
-
-
-def _check_links(read: Mapping[str, _Line]) -> None:
+def _check_links(read: Mapping[str, _Line], off: set[str]) -> None:
     for line in read.values():
         for name in (*line.topic.broader, *line.topic.related):
-            if name not in read:
+            if name not in read and name not in off:
                 raise BadTaxonomy(f"{line.where}: “{line.topic.id}” names the topic “{name}”, which no file describes.")
     for line in read.values():
         if _reaches(line.topic.id, read):
@@ -173,28 +154,24 @@ def _check_links(read: Mapping[str, _Line]) -> None:
             )
 
 
+def _check_instruments(instruments: list[Instrument], read: Mapping[str, _Line], off: set[str]) -> None:
+    for instrument in instruments:
+        for name in instrument.topics:
+            if name not in read and name not in off:
+                raise BadTaxonomy(f"{instrument.where}: the topic “{name}” is described in no file.")
+
+
 def _reaches(start: str, read: Mapping[str, _Line]) -> bool:
     """True when `start` is found again on the way up."""
+    return start in _above(start, read)
+
+
+def _above(start: str, read: Mapping[str, _Line]) -> Iterator[str]:
     seen: set[str] = set()
     todo = list(read[start].topic.broader)
     while todo:
         name = todo.pop()
-        if name == start:
-            return True
-        if name not in seen:
+        if name not in seen and name in read:
             seen.add(name)
             todo.extend(read[name].topic.broader)
-    return False
-
-
-def _shape(node: Node) -> str:
-    """`scalar`, `sequence` or `mapping`."""
-    return str(getattr(node, "id", ""))
-
-
-def _is_list(node: Node) -> bool:
-    return _shape(node) == "sequence"
-
-
-def _at(file: Path, node: Node) -> str:
-    return f"{file}:{node.start_mark.line + 1}"
+            yield name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reader.comparison import (
     Comparison,
     Mark,
@@ -36,7 +38,9 @@ def test_what_only_one_order_has_is_a_step_of_its_own(small_comparison: Comparis
 
 def test_each_segment_of_both_orders_stands_in_exactly_one_row(small_comparison: Comparison) -> None:
     rows = facing_rows(small_comparison)
-    assert [row.left for row in rows if row.left is not None] == list(range(len(small_comparison.left.outline.segments)))
+    assert [row.left for row in rows if row.left is not None] == list(
+        range(len(small_comparison.left.outline.segments))
+    )
     right = [row.right for row in rows if row.right is not None]
     assert sorted(right) == list(range(len(small_comparison.right.outline.segments)))
 
@@ -51,7 +55,7 @@ def test_topic_runs_are_ordered_and_do_not_overlap(small_comparison: Comparison)
     for side in Side:
         runs = topic_runs(small_comparison, side, slots)
         assert runs
-        assert all(one.span.end <= other.span.start for one, other in zip(runs, runs[1:], strict=False))
+        assert all(one.span.end <= other.span.start for one, other in pairwise(runs))
 
 
 def test_an_unlit_topic_is_not_painted(small_comparison: Comparison) -> None:
@@ -60,7 +64,9 @@ def test_an_unlit_topic_is_not_painted(small_comparison: Comparison) -> None:
 
 def test_the_framed_phrases_are_the_operative_words(small_comparison: Comparison) -> None:
     link = next(step.link for step in small_comparison.steps if step.verdict is Verdict.OPPOSED)
-    words = [run.span.of(small_comparison.right.outline.text) for run in phrase_runs(small_comparison, Side.RIGHT, link)]
+    words = [
+        run.span.of(small_comparison.right.outline.text) for run in phrase_runs(small_comparison, Side.RIGHT, link)
+    ]
     assert any("resume" in phrase for phrase in words)
     assert phrase_runs(small_comparison, Side.RIGHT, None) == ()
 

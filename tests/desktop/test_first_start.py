@@ -50,6 +50,7 @@ def test_pair_places_topics_and_layout_come_back(qtbot, make, tmp_path):
     window.choose_theme("dark")
     window.set_following(False)
     window.set_links_shown(False)
+    window.body.set_widths(240, 260)
     window.body.show_dock(Side.LEFT, False)
     window.right.tabs.choose("directives")
     window.left.outline.tabs.choose("right")
@@ -72,6 +73,9 @@ def test_pair_places_topics_and_layout_come_back(qtbot, make, tmp_path):
     assert not again.actions_by_id["follow"].isChecked()
     assert not again.actions_by_id["links"].isChecked()
     assert not again.body.shown(Side.LEFT)
+    assert again.right.width() == 260
+    again.body.show_dock(Side.LEFT, True)
+    assert again.left.width() == 240
     assert again.session.verdict is Verdict.RELATED
     assert (again.width(), again.height()) == (1400, 860)
     assert places[0] > 0
@@ -91,6 +95,18 @@ def test_orders_asked_for_by_number_or_file_are_opened(qtbot, make, library_fold
     _open(qtbot, window, Settings(welcomed=True), left="13767", right=str(file))
     numbers = [window.session.comparison.side(side).order.identity.number for side in Side]
     assert numbers == ["13767", "13768"]
+    assert (window.desk.pair.left, window.desk.pair.right) == ("eo-13767-digest", "eo-13768-digest")
+
+
+def test_a_file_beside_the_library_comes_back_by_its_whole_path(qtbot, make, tmp_path, monkeypatch):
+    (tmp_path / "notes.md").write_text(
+        "Section 1. Purpose. Lamps are lit.\n\nSec. 2. Oil. It is whale-free.\n", "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    window = make()
+    _open(qtbot, window, Settings(welcomed=True), left="14165", right="notes.md")
+    assert window.desk.pair.right == str(tmp_path / "notes.md")
+    assert window.left.library._open[Side.LEFT] == STARTER.right
 
 
 def test_an_order_that_is_not_there_is_told_in_a_sentence_and_the_window_stays(qtbot, make):

@@ -55,6 +55,8 @@ def test_a_dropped_file_comes_into_the_library(window, qtbot, tmp_path):
 
 def test_two_dropped_files_are_laid_side_by_side_in_their_order(window, qtbot, tmp_path):
     paths = [_order(tmp_path, 73), _order(tmp_path, 72)]
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT):
+        window.desk.import_paths(paths[:1])
     with qtbot.waitSignal(window.desk.opened, timeout=WAIT):
         _drop(window, paths)
     comparison = window.session.comparison

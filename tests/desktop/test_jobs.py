@@ -27,13 +27,14 @@ def test_work_is_done_on_another_thread_and_its_result_handed_over_on_this_one(q
 
 
 def test_a_newer_job_of_the_same_kind_drops_the_older_ones_result(qtbot, jobs):
-    release, results = threading.Event(), []
-    jobs.start("search", lambda _: release.wait(5) and "old", results.append)
-    jobs.start("search", lambda _: "new", results.append)
-    qtbot.waitUntil(lambda: results == ["new"])
-    release.set()
+    old, new, results = threading.Event(), threading.Event(), []
+    jobs.start("search", lambda _: old.wait(5) and "old", results.append)
+    jobs.start("search", lambda _: new.wait(5) and "new", results.append)
+    old.set()
     qtbot.wait(80)
-    assert results == ["new"]
+    assert results == []
+    new.set()
+    qtbot.waitUntil(lambda: results == ["new"])
 
 
 def test_an_error_of_ours_arrives_as_its_sentence(qtbot, jobs):

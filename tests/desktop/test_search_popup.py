@@ -54,6 +54,8 @@ def test_enter_goes_to_the_clause_in_its_pane_and_marks_the_words(window, search
     text = window.session.comparison.left.outline.text
     assert {span.of(text).lower() for span in window.session.found[Side.LEFT]} == {"parole"}
     assert not window.search.isVisible()
+    QTest.keyClick(window.toolbar.search, Qt.Key.Key_Escape)
+    assert window.session.found == {Side.LEFT: (), Side.RIGHT: ()}
 
 
 @pytest.mark.parametrize(("modifier", "side"), [("no", Side.RIGHT), ("ctrl", Side.LEFT)])
@@ -114,16 +116,21 @@ def test_only_the_last_of_quickly_typed_searches_is_shown(window, qtbot):
     assert window.search._found.asked.query == "removal"
 
 
-def test_linked_hits_stand_beside_one_another(window):
-    found = find(window.desk.library, Asked("protocols", STARTER.left, STARTER.right))
+@pytest.mark.parametrize("words", ["parole", "secretary", "border"])
+def test_linked_hits_stand_beside_one_another_and_every_hit_stands_once(window, words):
+    found = find(window.desk.library, Asked(words, STARTER.left, STARTER.right))
     rows = facing(found, window.session)
-    pairs = [(row.left.label, row.right.label) for row in rows if row.left and row.right]
-    linked = [
-        pair for pair in pairs if any(pair[0] in s.left and pair[1] in s.right for s in window.session.comparison.steps)
-    ]
-    assert linked
-    shown = [row.left for row in rows if row.left] + [row.right for row in rows if row.right]
-    assert len(shown) == sum(len(hits) for hits in found.pair.values())
+    free = [hit.label for hit in found.pair[Side.RIGHT]]
+    beside = {row.left.label: row.right.label if row.right else None for row in rows if row.left}
+    for hit in found.pair[Side.LEFT]:
+        step = window.session.step_at(Side.LEFT, hit.label)
+        partner = next((label for label in free if step is not None and label in step.right), None)
+        if partner is not None:
+            free.remove(partner)
+            assert beside[hit.label] == partner
+    assert [row.left for row in rows if row.left] == list(found.pair[Side.LEFT])
+    shown = [row.right.label for row in rows if row.right]
+    assert sorted(shown) == sorted(hit.label for hit in found.pair[Side.RIGHT])
 
 
 def test_narrowings_become_part_of_the_query():

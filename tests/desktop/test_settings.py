@@ -13,7 +13,7 @@ def test_settings_come_back_as_they_were_saved(tmp_path):
     path = tmp_path / "deep" / "settings.json"
     kept = Settings(
         left="eo-1", right="eo-2", places=(12.5, 40.0), topics=("parole", "removal"), theme="dark", zoom=130,
-        follow=False, redline=True, right_tab=2, columns=(200, 900, 240),
+        follow=False, redline=True, right_tab=2, dock_widths=(200, 240),
         window=(5, 6, 1200, 800), step_kind="only left",
     )  # fmt: skip
     save_settings(path, kept)
@@ -43,7 +43,7 @@ def test_bytes_that_are_no_text_are_ignored_and_kept(tmp_path):
 def test_a_value_that_makes_no_sense_takes_its_default_and_the_others_stay(tmp_path):
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({
-        "theme": "purple", "zoom": 9000, "follow": "yes", "places": [1, "a"], "columns": [1, 2],
+        "theme": "purple", "zoom": 9000, "follow": "yes", "places": [1, "a"], "dock_widths": [1, 2, 3],
         "topics": ["parole", 3], "left": "eo-14010", "unknown": 1, "right_tab": True,
     }), "utf-8")  # fmt: skip
     assert load_settings(path) == Settings(left="eo-14010", zoom=250)

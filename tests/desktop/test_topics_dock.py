@@ -13,7 +13,7 @@ from reader.comparison import SLOTS, Side
 def went(window, monkeypatch):
     """Where the pages were told to go."""
     calls = []
-    monkeypatch.setattr(window.view, "go_to_span", lambda side, span: calls.append((side, span)))
+    monkeypatch.setattr(window.view, "go_to_spans", lambda spans: calls.extend(spans.items()))
     return calls
 
 

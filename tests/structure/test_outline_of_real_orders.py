@@ -85,19 +85,52 @@ def test_every_format_gives_the_same_labels(orders_dir: Path, number: str) -> No
     assert len(found) == 1
 
 
-def test_layouts_that_have_tripped_readers(orders_dir: Path) -> None:
-    expected = {
-        "whitehouse-markdown/eo-14125.md": (["1", "2", "3", "4", "5"], "preamble"),
-        "whitehouse-markdown/eo-14212.md": ([str(n) for n in range(1, 8)], "preamble"),
-        "federal-register-xml/eo-13286.xml": ([str(n) for n in range(1, 94)], "preamble"),
-        "federal-register-xml/eo-13376.xml": ([], "preamble"),
-    }
-    seen = 0
-    for name, (numbers, first) in expected.items():
-        if (orders_dir / name).is_file():
-            found = outline(read(orders_dir / name))
-            assert sections(found) == numbers, name
-            assert found.labels[0] == first, name
-            seen += 1
-    if not seen:
-        pytest.skip("none of these orders is here")
+NUMBERED = [str(n) for n in range(1, 94)]
+"""EO 13286 amends in 93 sections; the four sections of another order that its section 7 quotes are content."""
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("whitehouse-markdown/eo-14125.md", NUMBERED[:5]),
+        ("whitehouse-markdown/eo-14212.md", NUMBERED[:7]),
+        ("federal-register-pdf/eo-14212.pdf", NUMBERED[:7]),
+        ("whitehouse-markdown/eo-14165.md", NUMBERED[:12]),
+        ("federal-register-xml/eo-13286.xml", NUMBERED),
+        ("federal-register-xml/eo-13376.xml", []),
+        ("federal-register-xml/eo-13753.xml", NUMBERED[:2]),
+    ],
+)
+def test_layouts_that_have_tripped_readers(orders_dir: Path, name: str, numbers: list[str]) -> None:
+    if not (orders_dir / name).is_file():
+        pytest.skip(f"{name} is not among the orders here")
+    found = outline(read(orders_dir / name))
+    assert sections(found) == numbers
+    assert found.labels[0] == "preamble"
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "counts"),
+    [
+        ("gpo-htm/eo-12958.htm", 6, {"1": 9, "2": 3, "3": 8, "4": 5, "5": 7, "6": 2}),
+        ("federal-register-xml/eo-13526.xml", 6, {"1": 9, "2": 2, "3": 7, "4": 4, "5": 5, "6": 4}),
+    ],
+)
+def test_parts_with_sections_of_two_numbers(orders_dir: Path, name: str, parts: int, counts: dict[str, int]) -> None:
+    if not (orders_dir / name).is_file():
+        pytest.skip(f"{name} is not among the orders here")
+    found = outline(read(orders_dir / name))
+    assert [label for label in found.labels if label.startswith("Part")] == [f"Part {n}" for n in range(1, parts + 1)]
+    for part, count in counts.items():
+        assert below(found, f"Part {part}") == [f"{part}.{n}" for n in range(1, count + 1)]
+
+
+def test_the_clauses_of_a_long_quotation_are_named_as_printed(orders_dir: Path) -> None:
+    file = orders_dir / "federal-register-xml" / "eo-13753.xml"
+    if not file.is_file():
+        pytest.skip("EO 13753 is not among the orders here")
+    found = outline(read(file))
+    assert below(found, "1") == ["1(a)", "1(b)"]
+    assert below(found, "1(b)") == ["1(b)(i)", "1(b)(ii)"]
+    assert not any('"' in label for label in found.labels)

@@ -113,6 +113,8 @@ class LibraryDock(QWidget):
 
     def _menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
+        if not index.isValid():  # asked for by the menu key
+            index = self.list.currentIndex()
         row = self.list.rows.rows[index.row()] if index.isValid() else None
         if row is not None and row.key:
             menu = self.menu(str(row.key))
@@ -126,7 +128,7 @@ class LibraryDock(QWidget):
         menu.addAction(self.tr("Open &right"), lambda: self.open_asked.emit(order_id, Side.RIGHT))
         menu.addSeparator()
         menu.addAction(self.tr("&Details"), lambda: self.details_asked.emit(order_id))
-        menu.addAction(self.tr("Re&move…"), lambda: self.remove_asked.emit(order_id))
+        menu.addAction(self.tr("Re&move"), lambda: self.remove_asked.emit(order_id))
         return menu
 
 

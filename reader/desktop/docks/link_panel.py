@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.alignment import Link
@@ -13,8 +15,8 @@ from reader.desktop.marks import Effects, Pill
 from reader.desktop.theme import Theme
 from reader.desktop.wording import labels_text, short_name
 
-_REASONS = 2
-"""Reasons that are shown; all of them are in the tool tip."""
+_REASONS = 110
+"""Characters of reasons that are shown at most, beyond the first; all of them are in the tool tip."""
 
 
 class LinkPanel(QWidget):
@@ -62,8 +64,7 @@ class LinkPanel(QWidget):
         self._title.setText(self.tr("This passage") if step and step.link is None else self.tr("This link"))
         self._column.removeWidget(self._facts)
         self._facts.deleteLater()
-        self._facts = QWidget()
-        self._column.addWidget(self._facts)
+        self._facts = QWidget(self)
         grid = QGridLayout(self._facts)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -76,6 +77,14 @@ class LinkPanel(QWidget):
             _say(grid, self.tr("Nothing in {order} corresponds to it.").format(order=order))
         else:
             self._link(grid, comparison, step, comparison.bitext.links[step.link])
+        self._column.addWidget(self._facts)
+        self._facts.show()  # shown before it is measured: a layout leaves out what is hidden
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was filled in while the dock was folded is measured now."""
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as its words need at the new width."""
@@ -84,7 +93,7 @@ class LinkPanel(QWidget):
             self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """What was filled in anew is measured once it is shown."""
+        """Measured anew when a part asks for more room."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
@@ -93,7 +102,7 @@ class LinkPanel(QWidget):
     def _fit(self) -> None:
         """Labels that break their lines do not get their height by themselves inside nested layouts."""
         wanted = max(self._column.totalHeightForWidth(self.width()), self._column.totalMinimumSize().height())
-        if wanted > 0 and wanted != self.height():
+        if wanted > 0 and (wanted != self.minimumHeight() or wanted != self.maximumHeight()):
             self.setFixedHeight(wanted)
 
     def _link(self, grid: QGridLayout, comparison: Comparison, step: Step, link: Link) -> None:
@@ -104,7 +113,7 @@ class LinkPanel(QWidget):
             effects = Effects(self._theme, 12)
             effects.show_effects(row.left_effect, row.right_effect, row.opposed)
             _fact(grid, self.tr("effect"), effects)
-        for at, reason in enumerate(link.reasons[:_REASONS]):
+        for at, reason in enumerate(_few(link.reasons)):
             _fact(grid, self.tr("why") if at == 0 else "", reason)
         if step.moved:
             _fact(grid, self.tr("place"), self.tr("moved out of sequence"))
@@ -113,6 +122,12 @@ class LinkPanel(QWidget):
             words = self.tr("−{removed} +{inserted} words").format(removed=redline.removed, inserted=redline.inserted)
             _fact(grid, self.tr("words"), words)
         _fact(grid, self.tr("score"), f"{link.score:.2f}")
+
+
+def _few(reasons: Sequence[str]) -> tuple[str, ...]:
+    """The first reason, and the second where both are short."""
+    two = tuple(reasons[:2])
+    return two if sum(map(len, two)) <= _REASONS else two[:1]
 
 
 def _say(grid: QGridLayout, words: str) -> None:

@@ -5,12 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.icons import icon
 from reader.desktop.theme import Theme
 
 RAIL_WIDTH = 36
+
+
+class RailButton(QToolButton):
+    """An icon with a small count at its corner."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._count = 0
+        self.setObjectName("bare")
+        self.setIconSize(QSize(16, 16))
+        self.setFixedSize(30, 28)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_count(self, count: int) -> None:
+        """Show a count; none for 0."""
+        self._count = count
+        self.setAccessibleDescription(str(count) if count else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Icon, then count."""
+        super().paintEvent(event)
+        if self._count:
+            painter = QPainter(self)
+            painter.setFont(ui_font(10.5, SEMIBOLD))
+            painter.setPen(self.theme.colour("ink"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(self._count))
 
 
 class Rail(QFrame):
@@ -24,18 +54,14 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, RailButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(3, 6, 3, 6)
         column.setSpacing(4)
         for key, words in parts:
-            button = QToolButton()
-            button.setIconSize(QSize(16, 16))
-            button.setFixedSize(30, 28)
-            button.setObjectName("bare")
+            button = RailButton(theme)
             button.setAccessibleName(words)
             button.setToolTip(words)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, key=key: self.pressed.emit(key))
             self.buttons[key] = button
             column.addWidget(button)
@@ -45,4 +71,5 @@ class Rail(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         for key, button in self.buttons.items():
+            button.theme = theme
             button.setIcon(icon(key, theme.colour("ink2")))

@@ -158,10 +158,6 @@ class RowList(QListView):
         if row.key is not None:
             self.chosen.emit(row.key)
 
-    def content_height(self) -> int:
-        """The height of all rows together, in logical pixels."""
-        return sum(row_height(row) for row in self.rows.rows)
-
 
 def row_height(row: Row) -> int:
     """Height of a row, in logical pixels."""

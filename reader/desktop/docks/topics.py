@@ -257,7 +257,3 @@ class TopicsDock(QWidget):
         link = comparison.bitext.links[step.link] if comparison and step and step.link is not None else None
         for topic, card in self.cards.items():
             card.show_current(link is not None and link.topic == topic)
-
-    def first(self) -> QWidget | None:
-        """What gets the keyboard when the dock is entered."""
-        return next(iter([*self.cards.values(), *self.checks.values()]), None)

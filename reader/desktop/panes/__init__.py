@@ -1,5 +1,6 @@
-"""The facing pages: text panes, link map, overview strips, heads, scroll sync."""
+"""The views of two orders: facing pages, rows, matrix, outline of the pair."""
 
 from reader.desktop.panes.comparison_view import ComparisonView
+from reader.desktop.panes.rows_view import RowsView
 
-__all__ = ["ComparisonView"]
+__all__ = ["ComparisonView", "RowsView"]

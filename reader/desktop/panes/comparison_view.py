@@ -27,10 +27,10 @@ from reader.desktop.panes.scroll_sync import ScrollSync
 from reader.desktop.panes.shown_marks import described, pane_marks, passages, strip_marks
 from reader.desktop.panes.swap_button import HeadsMiddle
 from reader.desktop.panes.text_pane import TextPane
+from reader.desktop.panes.zoom_steps import ZOOM_STEPS, next_zoom
 from reader.desktop.theme import Theme
 from reader.spans import Span
 
-ZOOM_STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 _HANDS = (QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 _SIDES = (Side.LEFT, Side.RIGHT)
 
@@ -156,11 +156,10 @@ class ComparisonView(QWidget):
         self._land()
 
     def _turn_zoom(self, way: int) -> None:
-        now = self._measures.zoom
-        steps = [step for step in ZOOM_STEPS if (step > now if way > 0 else step < now)]
-        if steps:
-            self.set_zoom(steps[0] if way > 0 else steps[-1])
-            self.zoom_changed.emit(self._measures.zoom)
+        wanted = next_zoom(self._measures.zoom, way)
+        if wanted is not None:
+            self.set_zoom(wanted)
+            self.zoom_changed.emit(wanted)
 
     def set_motion(self, milliseconds: int) -> None:
         """How long a jump takes; 0 for no motion at all."""

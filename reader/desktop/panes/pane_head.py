@@ -69,7 +69,8 @@ class PaneHead(QWidget):
     choose_requested = Signal(QPoint)
     """The order's name was pressed; the point (global) below it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, crumb: bool = True) -> None:
+        """`crumb`: whether a line below says where one reads."""
         super().__init__(parent)
         self._theme = theme
         self._identity = Identity()
@@ -78,7 +79,8 @@ class PaneHead(QWidget):
         self._name = NameButton(theme, self)
         self._name.clicked.connect(self._ask)
         self._crumb = CrumbLine(theme, self)
-        self.setFixedHeight(HEAD_HEIGHT + CRUMB_HEIGHT)
+        self._crumb.setVisible(crumb)
+        self.setFixedHeight(HEAD_HEIGHT + (CRUMB_HEIGHT if crumb else 0))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def _ask(self) -> None:

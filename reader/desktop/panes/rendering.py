@@ -58,15 +58,35 @@ def joins(references: Iterable[Reference]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """A reading text as it is drawn."""
+
+    outline: Outline
+    text: str
+    """Character for character as long as the reading text."""
+    joined: tuple[int, ...]
+    """Code points before which a word joiner is drawn."""
+
+
+def drawn(outline: Outline, kept: Sequence[Span]) -> DrawnText:
+    """The text of `outline` as it is drawn; `kept` are the spans whose words stay on one line."""
+    text = _shown(outline.text, kept)
+    return DrawnText(outline, text, _joined(text, kept))
+
+
 def write(document: QTextDocument, outline: Outline, kept: Sequence[Span], measures: Measures) -> Page:
     """Fill the empty `document` with the page of `outline`; `kept` are the spans whose words stay on one line."""
-    page = paragraphs(outline)
-    text = _shown(outline.text, kept)
-    joined = _joined(text, kept)
+    formats = Formats(measures, measures.label_column)
+    return write_paragraphs(document, drawn(outline, kept), paragraphs(outline), formats)
+
+
+def write_paragraphs(document: QTextDocument, source: DrawnText, page: tuple[Paragraph, ...], formats: Formats) -> Page:
+    """Fill the empty `document` with some paragraphs of an order, which are in the order of the text."""
+    outline, text, joined = source.outline, source.text, source.joined
     emphases = outline.order.emphases
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    formats = _Formats(measures)
     for number, paragraph in enumerate(page):
         block = formats.block(paragraph)
         plain = formats.characters(paragraph.setting)
@@ -105,22 +125,25 @@ def _shown(text: str, kept: Sequence[Span]) -> str:
     return "".join([*parts, shown[reached:]])
 
 
-class _Formats:
-    """Block and character formats of one rendering, made once each."""
+class Formats:
+    """Block and character formats of one rendering, made once each. `text_left`: where text without indent begins."""
 
-    def __init__(self, measures: Measures) -> None:
+    def __init__(self, measures: Measures, text_left: int) -> None:
         self._measures = measures
+        self._text_left = text_left
         self._characters: dict[tuple[Setting, bool, bool], QTextCharFormat] = {}
 
     def block(self, paragraph: Paragraph) -> QTextBlockFormat:
+        """How a paragraph is set: line height, space above, indent."""
         measures = self._measures
         block = QTextBlockFormat()
         block.setLineHeight(measures.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         block.setTopMargin(round(measures.scaled(paragraph.gap)))
-        block.setLeftMargin(measures.label_column + round(measures.scaled(6 * paragraph.indent)))
+        block.setLeftMargin(self._text_left + round(measures.scaled(6 * paragraph.indent)))
         return block
 
     def characters(self, setting: Setting, bold: bool = False, italic: bool = False) -> QTextCharFormat:
+        """The type of a paragraph's words."""
         key = (setting, bold, italic)
         if key not in self._characters:
             made = QTextCharFormat()

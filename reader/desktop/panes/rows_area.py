@@ -1,0 +1,269 @@
+"""The person's hands on the rows: click, select, copy, fold, keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QApplication, QMenu
+
+from reader.comparison import Side
+from reader.desktop.panes.reading_keys import scroll_wanted
+from reader.desktop.panes.row_columns import PAD
+from reader.desktop.panes.row_items import FoldItem, RowItem
+from reader.desktop.panes.row_selection import CellSelection
+from reader.desktop.panes.row_words import cited, passage_text, spoken
+from reader.desktop.panes.rows_canvas import RowsCanvas
+from reader.desktop.wording import short_name
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RowsArea(RowsCanvas):
+    """The rows, worked by mouse and keyboard."""
+
+    row_chosen = Signal(int, object)
+    """Number of a row that was clicked or chosen with Return, and the Side."""
+
+    _pressed: QPointF | None = None
+
+    # Mouse
+
+    def side_at(self, x: float) -> Side:
+        """The side at `x` px: whichever half it lies in."""
+        columns = self.scene.columns if self.scene else None
+        middle = columns.middle + columns.middle_width / 2 if columns else self.width() / 2
+        return Side.LEFT if x < middle else Side.RIGHT
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a selection."""
+        self.show_ring(False)
+        self._pressed = event.position()
+        self.selection = CellSelection()
+        at = self.item_at(event.position().y())
+        item = self.scene.items[at] if self.scene and at is not None else None
+        self.at = at
+        if isinstance(item, RowItem) and event.button() == Qt.MouseButton.LeftButton:
+            side = self.side_at(event.position().x())
+            position = self._position(item, side, event.position(), False)
+            if position is not None:
+                self.selection = CellSelection(item, side, position, position)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select words within the cell where the button went down; show what can be pressed."""
+        if event.buttons() & Qt.MouseButton.LeftButton and self.selection.item is not None:
+            position = self._position(self.selection.item, self.selection.side, event.position(), False)
+            if position is not None and self._travelled(event.position()):
+                self.selection = self.selection.reaching(position)
+                self.viewport().update()
+            return
+        self._hover(event.position())
+
+    def _hover(self, at: QPointF) -> None:
+        number = self.item_at(at.y())
+        item = self.scene.items[number] if self.scene and number is not None else None
+        fold = number if isinstance(item, FoldItem) else None
+        if fold != self.hovered:
+            self.hovered = fold
+            self.viewport().update()
+        over_text = isinstance(item, RowItem) and self._position(item, self.side_at(at.x()), at, True) is not None
+        shape = Qt.CursorShape.PointingHandCursor if fold is not None else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if over_text else shape)
+
+    def _travelled(self, at: QPointF) -> bool:
+        start = self._pressed
+        moved = start is not None and (at - start).manhattanLength() >= QApplication.startDragDistance() / 2
+        return moved or bool(self.selection)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click without a drag chooses the row, or opens the fold."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() != Qt.MouseButton.LeftButton or self.selection:
+            return
+        at = self.item_at(event.position().y())
+        if at is not None and at == self.item_at(pressed.y()):
+            self.choose(at, self.side_at(event.position().x()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word under the pointer."""
+        item, side = self.selection.item, self.selection.side
+        at = self.item_at(event.position().y())
+        found = self.scene.items[at] if self.scene and at is not None else None
+        if not isinstance(found, RowItem):
+            self.mousePressEvent(event)
+            return
+        item, side = found, self.side_at(event.position().x())
+        position = self._position(item, side, event.position(), True)
+        cell = self.scene.row_cells(item)[side] if self.scene else None
+        if position is not None and cell is not None:
+            cursor = QTextCursor(cell.document)
+            cursor.setPosition(position)
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+            self.selection = CellSelection(item, side, cursor.selectionStart(), cursor.selectionEnd())
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer."""
+        super().leaveEvent(event)
+        self.hovered = None
+        self.viewport().update()
+
+    def _position(self, item: RowItem, side: Side, at: QPointF, exact: bool) -> int | None:
+        """Document position under a point of the viewport; with `exact`, None beside the words."""
+        if self.scene is None:
+            return None
+        cell, number = self.scene.row_cells(item)[side], self.scene.item_of(item.number)
+        if cell is None or number is None:
+            return None
+        top = self.scene.heights.tops[number] - self.verticalScrollBar().value() + PAD
+        point = QPointF(at.x() - self.scene.columns.cell(side), at.y() - top)
+        how = Qt.HitTestAccuracy.ExactHit if exact else Qt.HitTestAccuracy.FuzzyHit
+        found = cell.document.documentLayout().hitTest(point, how)
+        return found if found >= 0 else None
+
+    def choose(self, at: int, side: Side) -> None:
+        """Open or close a fold; make a row's step the current one."""
+        item = self.scene.items[at] if self.scene else None
+        if isinstance(item, FoldItem):
+            self.toggle(item)
+        elif item is not None:
+            self.row_chosen.emit(item.number, side)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from row to row, page keys scroll, Return chooses, Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        key = event.key()
+        self.show_ring(True)
+        if key in _ENTER and self.at is not None:
+            self.choose(self.at, Side.LEFT)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._go(1 if key == Qt.Key.Key_Down else -1)
+        elif not self._scroll(key):
+            super().keyPressEvent(event)
+
+    def _scroll(self, key: int) -> bool:
+        bar = self.verticalScrollBar()
+        wanted = scroll_wanted(key, bar, self.measures.line, self.viewport().height())
+        if wanted is None:
+            return False
+        bar.setValue(wanted)
+        self.settle()
+        self.at = None
+        return True
+
+    def _go(self, by: int) -> None:
+        """To the next item, brought into view whole; a row taller than the view is read through first."""
+        if self.scene is None or not self.scene.items:
+            return
+        value, height = self.verticalScrollBar().value(), self.viewport().height()
+        at = self.at
+        if at is not None and at < len(self.scene.items):
+            top, foot = self.scene.heights.tops[at] - value, self.scene.heights.tops[at + 1] - value
+            if (foot - height if by > 0 else -top) >= 1 and -height < top < height:
+                self.scroll_to(value + by * self.measures.line)
+                return
+        self._set_cursor(self._next(at, by, value))
+
+    def _next(self, at: int | None, by: int, value: int) -> int:
+        last = len(self.scene.items) - 1 if self.scene else 0
+        if at is not None and at <= last:
+            return min(max(at + by, 0), last)
+        current = self.scene.item_of(self.current[0]) if self.scene and self.current else None
+        return current if current is not None else (self.scene.heights.at(value) if self.scene else 0)
+
+    def _set_cursor(self, at: int) -> None:
+        if self.scene is None:
+            return
+        self.at = at
+        self.scene.heights.measured(at)
+        self._refit()
+        tops, value, height = self.scene.heights.tops, self.verticalScrollBar().value(), self.viewport().height()
+        if tops[at] < value:
+            self.scroll_to(max(tops[at], tops[at + 1] - height))
+        elif tops[at + 1] > value + height:
+            self.scroll_to(min(tops[at], tops[at + 1] - height))
+        self._tell()
+        self.viewport().update()
+
+    def _tell(self) -> None:
+        """Say to a screen reader what the cursor stands on."""
+        item = self.scene.items[self.at] if self.scene and self.at is not None else None
+        if self.scene is None or item is None:
+            return
+        if isinstance(item, FoldItem):
+            words = self.scene.fold(item).whole
+        else:
+            fact = self.facts[item.number]
+            words = spoken(self.scene.comparison, fact, self.scene.middle(fact))
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+    # Copying
+
+    def copied(self) -> str:
+        """What copying gives: the selected words; else the passages of the row under the cursor, with citation."""
+        if self.scene is None:
+            return ""
+        if self.selection and self.selection.item is not None:
+            cell = self.scene.row_cells(self.selection.item)[self.selection.side]
+            reading = self.scene.comparison.side(self.selection.side)
+            return self.selection.span(cell).of(reading.outline.text) if cell else ""
+        number = self._copied_row()
+        return "" if number is None else "\n\n".join(self.passage(number, side) for side in self._sides(number))
+
+    def _copied_row(self) -> int | None:
+        at = self.at
+        item = self.scene.items[at] if self.scene and at is not None and at < len(self.scene.items) else None
+        if isinstance(item, RowItem):
+            return item.number
+        return self.current[0] if self.current else None
+
+    def _sides(self, number: int) -> list[Side]:
+        return [side for side in Side if self.facts[number].segment(side) is not None]
+
+    def passage(self, number: int, side: Side) -> str:
+        """The words of a row on `side` as they stand, with their citation; empty where it has none."""
+        at = self.facts[number].segment(side)
+        return passage_text(self.scene.comparison, side, at) if self.scene and at is not None else ""
+
+    def copy(self) -> None:
+        """Put on the clipboard what copying gives; nothing changes where that is nothing."""
+        words = self.copied()
+        if words:
+            QGuiApplication.clipboard().setText(words)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the words, or the passages with their citation."""
+        menu = self._menu(self.item_at(event.pos().y()))
+        if not menu.isEmpty():
+            menu.exec(event.globalPos())
+
+    def _menu(self, at: int | None) -> QMenu:
+        menu = QMenu(self)
+        item = self.scene.items[at] if self.scene and at is not None else None
+        if self.selection:
+            menu.addAction(self.tr("Copy the selected words")).triggered.connect(self.copy)
+        if isinstance(item, RowItem) and self.scene is not None:
+            comparison = self.scene.comparison
+            for side in self._sides(item.number):
+                segment = self.facts[item.number].segment(side)
+                label = comparison.side(side).outline.segments[segment or 0].label
+                text = self.tr("Copy {label} of {name} with its citation")
+                action = menu.addAction(text.format(label=label, name=short_name(comparison.side(side))))
+                action.setToolTip(cited(comparison, side, label))
+                words = self.passage(item.number, side)
+                action.triggered.connect(lambda _=False, words=words: QGuiApplication.clipboard().setText(words))
+        return menu

@@ -1,0 +1,409 @@
+"""The two orders as rows with equal tops: every passage beside its counterpart, quiet rows folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
+
+from reader.comparison import Changed, Comparison, Session, Side, Step
+from reader.desktop.panes.empty_page import EmptyPage
+from reader.desktop.panes.glide import Glide
+from reader.desktop.panes.measures import READING_SHARE, Measures
+from reader.desktop.panes.pane_head import PaneHead
+from reader.desktop.panes.row_columns import PAD
+from reader.desktop.panes.row_facts import label_of, rows_of
+from reader.desktop.panes.row_items import FoldItem, RowItem, Wanted
+from reader.desktop.panes.rows_area import RowsArea
+from reader.desktop.panes.rows_bar import RowsBar
+from reader.desktop.panes.rows_strip import RowsStrip
+from reader.desktop.panes.shown_marks import pane_marks
+from reader.desktop.panes.swap_button import HeadsMiddle
+from reader.desktop.panes.zoom_steps import ZOOM_STEPS, next_zoom
+from reader.desktop.theme import Theme
+from reader.spans import Span
+
+_HANDS = (QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+
+
+class RowsView(QWidget):
+    """The Rows view. Its methods are named as those of the facing pages."""
+
+    segment_clicked = Signal(object, str)
+    """Side, label: the person clicked a passage."""
+    places_changed = Signal()
+    """The reading line moved to another row."""
+    swap_requested = Signal()
+    """The swap button between the heads was pressed."""
+    choose_requested = Signal(object, object)
+    """Side, QPoint (global): the order's name in the head was pressed."""
+    zoom_changed = Signal(int)
+    """Per cent: the person turned the wheel with Ctrl."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._measures = Measures()
+        self._topics_shown = True
+        self._spot: dict[Side, Span | None] = dict.fromkeys(Side)
+        self._labels = dict.fromkeys(Side, "")
+        self._landed: int | None = None
+        self._filtering = False
+        self._heads = {side: PaneHead(theme, crumb=False) for side in Side}
+        self._middle = HeadsMiddle(theme)
+        self._bar = RowsBar(theme)
+        self._rows = RowsArea(session, theme, self._measures)
+        self._strip = RowsStrip(self._rows, theme, self._measures)
+        self._glide = Glide(self)
+        self._empty = EmptyPage(theme)
+        self._pages = QWidget()
+        self._compose()
+        self._connect()
+        session.watch(self._follow)
+        self._follow(Changed.PAIR)
+
+    @property
+    def rows(self) -> RowsArea:
+        """The rows themselves."""
+        return self._rows
+
+    @property
+    def strip(self) -> RowsStrip:
+        """The overview strip."""
+        return self._strip
+
+    @property
+    def bar(self) -> RowsBar:
+        """The line of chips."""
+        return self._bar
+
+    def _compose(self) -> None:
+        self._grid = QGridLayout(self._pages)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._grid.addWidget(self._heads[Side.LEFT], 0, 0)
+        self._grid.addWidget(self._middle, 0, 1)
+        self._grid.addWidget(self._heads[Side.RIGHT], 0, 2, 1, 2)
+        self._grid.addWidget(self._bar, 1, 0, 1, 4)
+        self._grid.addWidget(self._rows, 2, 0, 1, 3)
+        self._grid.addWidget(self._strip, 2, 3)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setRowStretch(2, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._pages)
+        self.setFocusProxy(self._rows)
+
+    def _connect(self) -> None:
+        self._middle.button.clicked.connect(self.swap_requested)
+        for side in Side:
+            self._heads[side].choose_requested.connect(lambda at, side=side: self._ask_for_order(side, at))
+        self._bar.wanted_changed.connect(self._want)
+        self._rows.row_chosen.connect(self._choose)
+        self._rows.zoom_turned.connect(self._turn_zoom)
+        self._rows.columns_changed.connect(self._align_heads)
+        self._rows.laid_out.connect(self._note_places)
+        self._rows.verticalScrollBar().valueChanged.connect(self._scrolled)
+        for widget in (self._rows, self._rows.viewport(), self._strip):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The person's hand ends a jump that is still under way."""
+        if event.type() in _HANDS:
+            self._glide.stop()
+        return super().eventFilter(watched, event)
+
+    def _align_heads(self) -> None:
+        """Names stand above the texts, the swap button above the relations."""
+        scene = self._rows.scene
+        if scene is None:
+            return
+        columns = scene.columns
+        self._grid.setColumnMinimumWidth(0, columns.middle)
+        self._heads[Side.LEFT].setFixedWidth(columns.middle)
+        self._middle.setFixedWidth(columns.middle_width)
+        self._heads[Side.LEFT].set_edges(*columns.edges(Side.LEFT))
+        self._heads[Side.RIGHT].set_edges(*(x - columns.right for x in columns.edges(Side.RIGHT)))
+
+    # What the shell sets
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show in another theme."""
+        for head in self._heads.values():
+            head.set_theme(theme)
+        for widget in (self._middle, self._bar, self._rows, self._strip, self._empty):
+            widget.set_theme(theme)
+
+    def set_zoom(self, percent: int) -> None:
+        """Type and line height at `percent` (70 to 250)."""
+        self._set_measures(Measures(min(max(percent, ZOOM_STEPS[0]), ZOOM_STEPS[-1]), self._measures.compact))
+
+    def set_compact(self, on: bool) -> None:
+        """Narrower columns and strip, for a narrow window."""
+        self._bar.set_compact(on)
+        self._set_measures(Measures(self._measures.zoom, on))
+
+    def _set_measures(self, measures: Measures) -> None:
+        if measures != self._measures:
+            self._measures = measures
+            self._strip.set_measures(measures)
+            self._rows.set_measures(measures)
+            self._rows.settle()
+
+    def _turn_zoom(self, way: int) -> None:
+        wanted = next_zoom(self._measures.zoom, way)
+        if wanted is not None:
+            self.set_zoom(wanted)
+            self.zoom_changed.emit(wanted)
+
+    def set_motion(self, milliseconds: int) -> None:
+        """How long a jump takes; 0 for no motion at all."""
+        self._glide.duration = milliseconds
+
+    def set_topics_shown(self, on: bool) -> None:
+        """Show topic tints and underlines."""
+        self._topics_shown = on
+        self._mark()
+
+    # What the session says
+
+    def _follow(self, changed: Changed) -> None:
+        if changed is Changed.PAIR:
+            self._show_pair(self._session.comparison)
+        elif changed is Changed.FILTER:
+            self._take_filter()
+            return
+        if changed is Changed.CURRENT:
+            self._spot = dict.fromkeys(Side)
+        if changed is Changed.REDLINE:
+            self._bar.show_legend(self._session.redline)
+        self._rows.show_current()
+        self._mark()
+        self._strip.redraw()
+
+    def _show_pair(self, comparison: Comparison | None) -> None:
+        self._stack.setCurrentWidget(self._pages if comparison else self._empty)
+        self._glide.stop()
+        self._spot = dict.fromkeys(Side)
+        self._landed = None
+        if comparison is not None:
+            for side in Side:
+                self._heads[side].show_reading(comparison.side(side))
+            self._bar.show_comparison(comparison)
+            names = (comparison.left.order.name, comparison.right.order.name)
+            self._rows.setAccessibleName(self.tr("Rows of {left} and {right}").format(left=names[0], right=names[1]))
+        self._bar.show_legend(self._session.redline)
+        self._rows.show_comparison(comparison)
+        self._labels = dict.fromkeys(Side, "")
+        self._note_places()
+
+    def _mark(self) -> None:
+        if self._session.comparison is not None:
+            self._rows.show_marks(
+                {side: pane_marks(self._session, side, self._topics_shown, self._spot[side]) for side in Side}
+            )
+
+    def _want(self, wanted: Wanted) -> None:
+        """A chip was pressed: one verdict alone is also what is stepped through."""
+        self._rows.show_wanted(wanted)
+        alone = next(iter(wanted.verdicts)) if len(wanted.verdicts) == 1 and not wanted.moved else None
+        if alone is not self._session.verdict:
+            self._filtering = True
+            self._session.step_through(alone)
+            self._filtering = False
+        self._settle_on_current()
+
+    def _take_filter(self) -> None:
+        """Elsewhere in the window another verdict was chosen to be stepped through."""
+        if self._filtering:
+            return
+        verdict = self._session.verdict
+        wanted = Wanted(frozenset({verdict})) if verdict else Wanted()
+        self._bar.show_wanted(wanted)
+        self._rows.show_wanted(wanted)
+        self._settle_on_current()
+
+    def _settle_on_current(self) -> None:
+        """Another choice of rows: begin at the current one, or at the top."""
+        if self._rows.current:
+            self._go_to_row(self._rows.current[0])
+        else:
+            self._rows.verticalScrollBar().setValue(0)
+
+    # Going places
+
+    def go_to_step(self, step: Step) -> None:
+        """Bring the rows of a step into view, whole where they fit."""
+        comparison = self._session.comparison
+        numbers = rows_of(self._rows.facts, comparison, step) if comparison else ()
+        if numbers:
+            self._go_to_row(numbers[0])
+
+    def go_to_label(self, side: Side, label: str) -> None:
+        """Bring the row of a segment into view; a fold that hides it shows it."""
+        comparison = self._session.comparison
+        at = comparison.side(side).outline.index(label) if comparison else None
+        number = self._rows.scene.row_near(side, at) if self._rows.scene and at is not None else None
+        if number is not None:
+            self._go_to_row(number)
+
+    def go_to_span(self, side: Side, span: Span) -> None:
+        """Bring words into view (whole lines), mark them as the place just gone to."""
+        self.go_to_spans({side: span})
+
+    def go_to_spans(self, spans: Mapping[Side, Span]) -> None:
+        """Bring words on one side or on both into view, and mark them; the first row of them is gone to."""
+        comparison = self._session.comparison
+        if comparison is None or not spans or self._rows.scene is None:
+            return
+        self._spot = {side: spans.get(side) for side in Side}
+        self._mark()
+        rows = {
+            side: self._rows.scene.row_near(side, comparison.side(side).outline.at(span.start))
+            for side, span in spans.items()
+        }
+        found = [number for number in rows.values() if number is not None]
+        if not found:
+            return
+        self._rows.keep(found)
+        side = next(side for side, number in rows.items() if number is not None)
+        self._go_to_row(found[0], self._height_of(side, found[0], spans[side]))
+
+    def _height_of(self, side: Side, number: int, span: Span) -> float:
+        """How far below its row's top the words of `span` end, in px."""
+        scene = self._rows.scene
+        at = scene.item_of(number) if scene else None
+        item = scene.items[at] if scene and at is not None else None
+        cell = scene.row_cells(item)[side] if scene and isinstance(item, RowItem) else None
+        return PAD + cell.laid.table.extent(span)[1] if cell else 0.0
+
+    def _go_to_row(self, number: int, below: float = 0.0) -> None:
+        """Glide to a row; `below`: px of it that must be seen though it be taller than the view."""
+        self._glide.stop()
+        if number not in self._rows.kept:
+            self._rows.keep({number})
+        bar = self._rows.verticalScrollBar()
+        self._glide.go({bar: self._value(number, below)}, lambda: self._land(number, below))
+
+    def _value(self, number: int, below: float) -> float:
+        scene, height = self._rows.scene, self._rows.viewport().height()
+        value = self._rows.value_of(number)
+        at = scene.item_of(number) if scene else None
+        if scene is None or at is None:
+            return value
+        return max(value, scene.heights.tops[at] + below + self._measures.line - height) if below else value
+
+    def _land(self, number: int, below: float) -> None:
+        """A jump is over: heights that were measured on the way are taken into account, and no line is cut."""
+        self._rows.scroll_to(self._value(number, below))
+        self._rows.settle()
+        self._landed = number
+        self._rows.at = self._rows.scene.item_of(number) if self._rows.scene else None
+        self._note_places()
+
+    def _scrolled(self) -> None:
+        self._landed = None
+        self._note_places()
+
+    def _choose(self, number: int, side: Side) -> None:
+        """A click on a row: what it shows becomes current, where it stands."""
+        comparison = self._session.comparison
+        if comparison is None:
+            return
+        fact = self._rows.facts[number]
+        side = side if fact.segment(side) is not None else side.other
+        label = label_of(comparison, fact, side)
+        if fact.own:
+            self._session.go_to(fact.step)
+        else:
+            self._session.select(side, label)
+        self.segment_clicked.emit(side, label)
+
+    def _ask_for_order(self, side: Side, point: QPoint) -> None:
+        self.choose_requested.emit(side, point)
+
+    # Where one reads
+
+    def reading_label(self, side: Side) -> str:
+        """Label of the row at the reading line; where it has nothing on `side`, of the nearest one above."""
+        comparison, number = self._session.comparison, self._reading_row()
+        if comparison is None or number is None:
+            return ""
+        for at in range(number, -1, -1):
+            label = label_of(comparison, self._rows.facts[at], side)
+            if label:
+                return label
+        return next((label for fact in self._rows.facts if (label := label_of(comparison, fact, side))), "")
+
+    def _reading_row(self) -> int | None:
+        if self._landed is not None:
+            return self._landed
+        bar, height = self._rows.verticalScrollBar(), self._rows.viewport().height()
+        ease = max(1.0, min(height, bar.maximum()) / 2)
+        share = min(1.0, bar.value() / ease)
+        at = self._rows.item_at(height * READING_SHARE * share)
+        item = self._rows.scene.items[at] if self._rows.scene and at is not None else None
+        return item.first if isinstance(item, FoldItem) else item.number if item else None
+
+    def _note_places(self) -> None:
+        labels = {side: self.reading_label(side) for side in Side}
+        if labels != self._labels:
+            self._labels = labels
+            self.places_changed.emit()
+
+    def places(self) -> tuple[float, float]:
+        """Code point on either side at the top of the view; of the nearest row above that has one."""
+        scene, comparison = self._rows.scene, self._session.comparison
+        if scene is None or comparison is None or not scene.items:
+            return 0.0, 0.0
+        value = self._rows.verticalScrollBar().value()
+        at = scene.heights.at(value)
+        return self._place(Side.LEFT, at, value), self._place(Side.RIGHT, at, value)
+
+    def _place(self, side: Side, at: int, value: float) -> float:
+        scene, comparison = self._rows.scene, self._session.comparison
+        if scene is None or comparison is None:
+            return 0.0
+        item = scene.items[at]
+        number = item.first if isinstance(item, FoldItem) else item.number
+        cell = scene.row_cells(item)[side] if isinstance(item, RowItem) else None
+        if cell is not None:
+            return cell.laid.table.place_at(max(0.0, value - scene.heights.tops[at] - PAD))
+        for row in range(number, -1, -1):
+            segment = self._rows.facts[row].segment(side)
+            if segment is not None:
+                return float(comparison.side(side).outline.segments[segment].own.start)
+        return 0.0
+
+    def restore_places(self, left: float, right: float) -> None:
+        """Bring the row of a place that `places` gave to the top; `right` counts where it follows `left` at once."""
+        scene, comparison = self._rows.scene, self._session.comparison
+        if scene is None or comparison is None:
+            return
+        number = scene.row_near(Side.LEFT, comparison.left.outline.at(int(left)))
+        other = scene.row_near(Side.RIGHT, comparison.right.outline.at(int(right)))
+        side, place = Side.LEFT, left
+        if number is None or self._follows(number, other):
+            number, side, place = other, Side.RIGHT, right
+        at = scene.item_of(number) if number is not None else None
+        if at is None:
+            return
+        item = scene.items[at]
+        cell = scene.row_cells(item)[side] if isinstance(item, RowItem) else None
+        within = cell.laid.table.height_of(place) if cell else 0.0
+        self._rows.scroll_to(scene.heights.tops[at] + (within + PAD if within else 0.0))
+        self._rows.scroll_to(scene.heights.tops[at] + (within + PAD if within else 0.0))
+        self._rows.settle()
+        self._note_places()
+
+    def _follows(self, number: int, other: int | None) -> bool:
+        """True when row `other` comes after `number` with nothing of the left order between."""
+        if other is None or other <= number:
+            return False
+        return all(fact.row.left is None for fact in self._rows.facts[number + 1 : other + 1])
+
+    def focus_pane(self, _side: Side) -> None:
+        """Give the rows the keyboard; they are one pane for both sides."""
+        self._rows.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,79 @@
+"""Nothing is lost: in every shared file, and in formats that are no text."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reader.documents import read_all, read_bytes
+from reader.documents.source import decode, read_file
+from tests.documents.test_documents_nothing_lost import TAG, visible
+from tests.small_files import BOLD, Printed, pdf_of
+
+FOLDERS = {
+    "seeds": "*.txt",
+    "odd-layouts": "*.*",
+    "other-presidential-documents": "*.md",
+    "whitehouse-markdown": "*.md",
+    "federal-register-xml": "*.xml",
+    "federal-register-html": "*.html",
+    "gpo-htm": "*.htm",
+}
+
+
+def signs(text: str) -> Counter[str]:
+    """The letters and digits of a text, each counted; hyphens and spaces may come and go at line ends."""
+    return Counter(sign for sign in text if sign.isalnum())
+
+
+def kept(file: Path) -> Counter[str]:
+    """The letters and digits of all orders of a file, and of what was set aside with them."""
+    return signs("".join(order.text + "".join(entry.text for entry in order.set_aside) for order in read_all(file)))
+
+
+def drawn(data: bytes) -> str:
+    """What PDFium itself gives as the text of a PDF: an independent, cruder reading than the reader's own."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("start", range(4))
+def test_every_letter_of_real_pdfs_is_kept(orders_dir: Path, start: int):
+    files = sorted((orders_dir / "federal-register-pdf").glob("*.pdf"))[start::8]
+    assert files
+    for file in files:
+        assert kept(file) == signs(drawn(file.read_bytes())), file.name
+
+
+def test_every_letter_of_a_small_pdf_is_kept():
+    pages = [
+        [Printed(80, 700, "On Lamps", BOLD), Printed(80, 600, "Lamps shall bur-"), Printed(80, 589, "n, each day.")],
+        [Printed(80, 700, "Sideways table", turned=True), Printed(500, 40, "Right foot"), Printed(20, 40, "Left foot")],
+    ]
+    order = read_bytes(pdf_of(pages), "lamps.pdf")
+    words = "".join(one.words for page in pages for one in page)
+    assert signs(order.text + "".join(entry.text for entry in order.set_aside)) == signs(words)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_letter_of_every_shared_file_is_kept(orders_dir: Path, folder: str):
+    lost = []
+    for file in sorted((orders_dir / folder).glob(FOLDERS[folder])):
+        if kept(file) != signs(visible(file)):
+            lost.append(file.name)
+    print(f"{folder}: {len(lost)} differ", file=sys.stderr)
+    assert not lost
+
+
+def test_the_crude_reading_sees_more_than_nothing(orders_dir: Path):
+    file = next(iter(sorted((orders_dir / "federal-register-xml").glob("*.xml"))))
+    assert len(TAG.sub("", decode(read_file(file), file.name))) > 1000
