@@ -38,7 +38,7 @@ class StandIn:
         self.per_page = 1000
         self.before: Callable[[str], None] = lambda path: None
         """Called with every path that is asked for."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Quiet(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self.port = int(self._server.server_address[1])
         self.base = f"http://127.0.0.1:{self.port}/api/v1"
@@ -89,6 +89,11 @@ class StandIn:
         if at + self.per_page < len(found):
             answer["next_page_url"] = f"{SITE}{target.partition('&page=')[0]}&page={page + 1}"
         return answer
+
+
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, *who: object) -> None:
+        """A guest that hangs up in mid-answer is no fault of the host."""
 
 
 def record_of(number: str, day: str) -> dict[str, Any]:

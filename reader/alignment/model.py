@@ -152,7 +152,7 @@ class ScrollMap:
     """Pairs of corresponding places, in code points, that carry one pane's reading line to the other's."""
 
     anchors: tuple[tuple[int, int], ...]
-    """(left, right), strictly ascending in left, never descending in right; first (0, 0), last the two lengths."""
+    """(left, right), strictly ascending in both; first (0, 0), last the two lengths."""
     left_asides: tuple[Aside, ...] = ()
     """Passages of the left, in order and apart, for when the left pane leads."""
     right_asides: tuple[Aside, ...] = ()

@@ -21,6 +21,8 @@ _LIKELY = 0.5
 """The least score of a link that is followed out of order."""
 _NEAR = 400
 """Code points within which a partner is in view anyway."""
+_GLIDE = 160
+"""Code points over which the leading pane carries its partner past what only that one has."""
 _BINDING = 1e12
 """The weight of a place that the person set."""
 
@@ -37,7 +39,8 @@ class _Stretch:
     link: int | None = None
 
     def may_follow(self, other: _Stretch) -> bool:
-        return other.left.start < self.left.start and other.right.start <= self.right.start
+        here, there = (other.left.start, other.right.start), (self.left.start, self.right.start)
+        return here != there and here[0] <= there[0] and here[1] <= there[1]
 
     def mirrored(self) -> _Stretch:
         return replace(self, left=self.right, right=self.left)
@@ -47,18 +50,18 @@ def scroll_map(bitext: Bitext, left: Outline, right: Outline) -> ScrollMap:
     """The anchors that carry one pane's reading line to the other's, in code points of the reading texts.
 
     Links that cross cannot all be followed by one monotone map: the set in sequence with the greatest weight
-    (length times score) is kept, and every sync point. Its segments are anchored by where their own words start, and
-    where both ends come before the next anchor, also by where they end. Longer passages with a likely partner that
-    the map does not lead to are its asides.
+    (length times score) is kept, and every sync point. Its segments are anchored by where their own words start and
+    end. While a passage is read that only one order has, the partner all but waits. Longer passages with a likely
+    partner that the map does not lead to are its asides.
     """
     stretches = sorted(_stretches(bitext, left, right), key=lambda s: (s.left.start, s.right.start, -s.weight))
     whole = (len(left.text), len(right.text))
     anchors = [(0, 0)]
-    kept = heaviest_chain(stretches, lambda s: s.weight, _Stretch.may_follow)
+    kept = _fused(heaviest_chain(stretches, lambda s: s.weight, _Stretch.may_follow))
     for stretch, after in zip_longest(kept, kept[1:]):
         limit = (after.left.start, after.right.start) if after else whole
         _anchor(anchors, stretch, limit)
-    while len(anchors) > 1 and anchors[-1][0] >= whole[0]:
+    while len(anchors) > 1 and (anchors[-1][0] >= whole[0] or anchors[-1][1] >= whole[1]):
         anchors.pop()
     plain = ScrollMap((*anchors, whole) if whole[0] else ((0, 0),))
     return replace(
@@ -68,13 +71,45 @@ def scroll_map(bitext: Bitext, left: Outline, right: Outline) -> ScrollMap:
     )
 
 
+def _fused(chain: Iterable[_Stretch]) -> list[_Stretch]:
+    """`chain` with neighbours that share a passage as one stretch; of those far apart the weightier alone."""
+    fused: list[_Stretch] = []
+    for stretch in chain:
+        before = fused[-1] if fused else None
+        if before is None or (before.left.start < stretch.left.start and before.right.start < stretch.right.start):
+            fused.append(stretch)
+        elif _BINDING in (before.weight, stretch.weight) or _far(before, stretch):
+            fused[-1] = max(before, stretch, key=lambda s: s.weight)
+        else:
+            both = _spanned(before.left, stretch.left), _spanned(before.right, stretch.right)
+            fused[-1] = replace(before, left=both[0], right=both[1], weight=before.weight + stretch.weight)
+    return fused
+
+
+def _far(one: _Stretch, other: _Stretch) -> bool:
+    return max(other.left.start - one.left.end, other.right.start - one.right.end) > _NEAR
+
+
+def _spanned(one: Span, other: Span) -> Span:
+    return Span(one.start, max(one.end, other.end))
+
+
 def _anchor(anchors: list[tuple[int, int]], stretch: _Stretch, limit: tuple[int, int]) -> None:
-    """Adds the start of `stretch`, and its end where it does not run past `limit`."""
-    if stretch.left.start > anchors[-1][0] and stretch.right.start >= anchors[-1][1]:
-        anchors.append((stretch.left.start, stretch.right.start))
-    end = (stretch.left.end, stretch.right.end)
-    if anchors[-1][0] < end[0] < limit[0] and anchors[-1][1] <= end[1] <= limit[1]:
-        anchors.append(end)
+    """Adds the start of `stretch`, and its end; where one side has nothing between it and `limit`, short of that."""
+    start = (stretch.left.start, stretch.right.start)
+    if start[0] > anchors[-1][0] and start[1] > anchors[-1][1]:
+        anchors.append(start)
+    ends = (stretch.left.end, stretch.right.end)
+    if ends[0] >= limit[0] and ends[1] >= limit[1]:
+        return
+    end = tuple(_short_of(end, bound, begin) for end, bound, begin in zip(ends, limit, anchors[-1], strict=True))
+    if anchors[-1][0] < end[0] < limit[0] and anchors[-1][1] < end[1] < limit[1]:
+        anchors.append((end[0], end[1]))
+
+
+def _short_of(end: int, limit: int, start: int) -> int:
+    """`end`, or where it runs up to `limit` a few words before, over which the partner glides on."""
+    return end if end < limit else limit - min(_GLIDE, (limit - start) // 4)
 
 
 def _stretches(bitext: Bitext, left: Outline, right: Outline) -> Iterable[_Stretch]:

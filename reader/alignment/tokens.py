@@ -17,7 +17,7 @@ _BEHIND = "|".join(
     for stem in ("ection", "aragraph", "lause", "art", "Sec.", "sec.")
     for word in ((stem,) if stem.endswith(".") else (stem, stem + "s"))
 )
-_NUMBER = rf"(?:\d+(?:\.\d+)?|{_STEP})(?:\s?{_STEP})*"
+_NUMBER = rf"(?:\d++(?:\.\d++)?+|{_STEP})(?:\s?{_STEP})*+"
 _NUMBERS = rf"{_NUMBER}(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|through)\s+){_NUMBER})*+"
 _REFERENCE = rf"(?:{_BEHIND}){_NUMBERS}(?!\s*,?\s+of\s+(?:title|the\s+[A-Z]|Public|Executive|Proclamation))"
 _MODAL = r"\b(?:[Ss]hall|[Mm]ust|SHALL|MUST)\b"

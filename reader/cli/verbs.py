@@ -9,12 +9,13 @@ from pathlib import Path
 
 from reader.cli import answers, pages, studies
 from reader.cli.parser import Words
-from reader.comparison import Comparison, compare, crosswalk, known_order, library_lineages, read_order
+from reader.comparison import Comparison, compare, crosswalk, key_of, library_lineages, read_order
 from reader.documents import Order, load_catalogue, read
 from reader.errors import BadRequest, ReaderError
 from reader.export import export, export_crosswalk, export_directives
 from reader.library import Library, Progress, default_folder
 from reader.official import get, wanted
+from reader.places import corpus
 from reader.structure import outline
 from reader.topics import load_taxonomy
 
@@ -34,7 +35,10 @@ def _json(answer: object) -> None:
 
 
 class _Shelf:
-    """Finds orders by what they were called: a file's path, or a name in the library, which is opened only then."""
+    """Finds orders by what they were called: a file's path, or a name in the library, which is opened only then.
+
+    As in the window, a library that is new begins with the starter orders.
+    """
 
     def __init__(self, words: Words) -> None:
         self._folder = words.library or default_folder()
@@ -44,6 +48,7 @@ class _Shelf:
     def library(self) -> Library:
         if self._library is None:
             self._library = Library(self._folder)
+            self._library.start_with(corpus())
         return self._library
 
     def order(self, name: str) -> Order:
@@ -98,7 +103,7 @@ def _lineage(words: Words) -> int:
     """An order's own text is read too, so that one which is only a file has its lineage."""
     shelf, (name,) = _Shelf(words), words.orders
     order = shelf.order(name)
-    graph, key = library_lineages(shelf.library, order, _progress()), known_order(order).key
+    graph, key = library_lineages(shelf.library, order, _progress()), key_of(order)
     answer = studies.lineage_answer(name, graph, key)
     if words.json:
         _json(answer)

@@ -9,13 +9,22 @@ from reader.comparison.authorities import (
     citation,
     cited_name,
 )
-from reader.comparison.compare import compare, compare_readings, main_effect, read_order
+from reader.comparison.chain import ChainCell, ChainRow, chain
+from reader.comparison.changes import ChangeRow, ChangeSort, change_counts, changes
+from reader.comparison.compare import (
+    compare,
+    compare_readings,
+    main_effect,
+    read_order,
+    with_hand_links,
+    with_redline_options,
+)
 from reader.comparison.crosswalk import Cell, Column, Crosswalk, CrosswalkRow, crosswalk
 from reader.comparison.duties import DutyOrder, DutyRow, duties, sorted_duties
 from reader.comparison.hand_store import HandStore, export_hand, import_hand
 from reader.comparison.highlights import Mark, Run, change_runs, phrase_runs, topic_runs
 from reader.comparison.jumps import Jump, counterparts_of_references, links_within
-from reader.comparison.library_lineage import known_order, library_lineages
+from reader.comparison.library_lineage import key_of, known_order, library_lineages
 from reader.comparison.lineage import Banner, Edge, Key, Known, Lineage, Lineages, Node, lineages
 from reader.comparison.lineage_layout import LineagePicture, PlacedNode, laid_out
 from reader.comparison.model import Comparison, Reading, Side, Step, TopicRow, Verdict
@@ -85,6 +94,7 @@ __all__ = [
     "export_hand",
     "facing_rows",
     "import_hand",
+    "key_of",
     "known_order",
     "laid_out",
     "library_lineages",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reader.comparison.lineage import Key, Known, Lineages, lineages
+from reader.comparison.lineage import Key, Known, Lineages, lineages, order_key
 from reader.documents import Kind, Order, load_catalogue
 from reader.library import CitedOrders, Library, Progress, orders_cited
 from reader.structure import outline
@@ -46,6 +46,12 @@ def known_order(order: Order) -> Known:
     facts = order.identity
     cited = orders_cited(outline(order))
     return Known(order.file, facts.kind, facts.number, facts.title, facts.date, cited, in_library=False)
+
+
+def key_of(order: Order) -> Key:
+    """What an open order is known by in a lineage."""
+    facts = order.identity
+    return order_key(facts.kind, facts.number, facts.date, order.file)
 
 
 def catalogue_facts(key: Key) -> tuple[str, date | None] | None:

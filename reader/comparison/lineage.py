@@ -47,9 +47,14 @@ class Known:
     @property
     def key(self) -> Key:
         """What it is known by."""
-        if self.kind is Kind.MEMORANDUM and self.date is not None:
-            return Key(self.kind.value, self.date.isoformat())
-        return Key(self.kind.value, self.number.upper()) if self.number else Key("text", self.id)
+        return order_key(self.kind, self.number, self.date, self.id)
+
+
+def order_key(kind: Kind, number: str | None, day: date | None, name: str) -> Key:
+    """What an order is known by; `name`, its id or path, for one without a number."""
+    if kind is Kind.MEMORANDUM and day is not None:
+        return Key(kind.value, day.isoformat())
+    return Key(kind.value, number.upper()) if number else Key("text", name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         view.places_changed.connect(self._follow)
         view.swap_requested.connect(self.desk.swap)
         view.choose_requested.connect(self.commands.choose)
+        view.zoom_changed.connect(self.set_zoom)
         left.library.open_asked.connect(self._open)
         left.library.remove_asked.connect(self.desk.remove)
         left.library.details_asked.connect(self.commands.details)

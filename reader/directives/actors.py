@@ -31,7 +31,7 @@ _RANKS = (
     *("Intelligence", "Cyber", "Policy", "Presidential", "Executive"),
 )
 _RANK = rf"(?:(?:{'|'.join(_RANKS)})\s)*"
-_CAPS = r"[A-Z][\w.’'&-]*"
+_CAPS = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
 _TAIL = (
     rf"(?:,?\s(?:of|for|to|on)\s(?:the\s)?{_CAPS}(?:\s{_CAPS})*"
     rf"(?:(?:,\s|,?\sand\s(?:the\s)?|\s(?:of|for|on|to|in)\s(?:the\s)?)(?!(?:the\s)?{_RANK}{_HEAD}\b)(?!Federal\b)(?:{_CAPS})(?:\s{_CAPS})*)*)?"
@@ -80,6 +80,13 @@ _KNOWN = {
     "EPA": "Environmental Protection Agency",
     "GSA": "General Services Administration",
 }
+_KNOWN_BODIES = frozenset({"OMB", "OPM", "DHS", "DOJ", "EPA", "GSA"})
+_BODY_WORD = re.compile(
+    r"\b(?:Council|Commission|Task Force|Committee|Working Group|Board|Office|Department|Administration|Bureau|Panel|"
+    r"Service|Agency|Corps|Institutes?|Center|Foundation|Corporation)\b"
+)
+_CAPITALS = re.compile(r"(?:\b[Tt]he\s)?\b(?P<short>[A-Z]{2,8})\b(?!['’]s|\s(?:[A-Z]|regulations?\b|guidance\b|rules?\b))")
+_THIS_BODY = re.compile(r"\b(?:this|such)\s(?P<kind>office|council|commission|committee|board|panel)\b", re.IGNORECASE)
 _NOBODY = frozenset({"Administration", "Department", "Executive", "Agency", "Chief", "Representative"})
 _TITLE_ALONE = re.compile(r"(?:Deputy\s)?(?:Secretary|Director|Administrator|Commissioner|Chair|Chairman)")
 _COMMON = re.compile(
@@ -107,6 +114,7 @@ class Titles:
         self._short: dict[str, str] = {}
         self._acronyms = dict(_KNOWN)
         self._full: list[tuple[int, str]] = []
+        self._bodies: dict[str, str] = {short: full for short, full in _KNOWN.items() if short in _KNOWN_BODIES}
         self._printed: dict[str, str] = {}
         for found in _ACTOR.finditer(text):
             name = _unstopped(" ".join(found["name"].split()))
@@ -116,6 +124,8 @@ class Titles:
         for defined in _DEFINED.finditer(text):
             if name := _spelled_out(text[max(0, defined.start() - _AHEAD) : defined.start()], defined[1]):
                 self._acronyms.setdefault(defined[1], name)
+                if _BODY_WORD.search(name):
+                    self._bodies[defined[1]] = name
         for means in _MEANS.finditer(text):
             self._short[means["short"].casefold()] = _unstopped(" ".join(means["full"].split()))
 
@@ -131,15 +141,29 @@ class Titles:
         elif short["short"][:1].isupper() or short["short"] == "agencies":
             self._short.setdefault(short["short"].casefold(), "agencies" if short["short"] == "agencies" else name)
 
+    def body(self, acronym: str) -> str | None:
+        """The body that `acronym` stands for in this order (`NRC`); None for any other word in capitals."""
+        return self._bodies.get(acronym)
+
+    def nearest(self, kind: str, at: int) -> str:
+        """The body of `kind` (`office`) last named before offset `at`; `kind` itself where none was."""
+        word = re.compile(rf"\b{re.escape(kind)}\b", re.IGNORECASE)
+        named = [full for place, full in self._full if place < at and " " in full and word.search(full)]
+        return named[-1] if named else kind
+
     def full(self, name: str, at: int) -> str:
         """`name` spelled out, as it is meant at offset `at`."""
         name = _unstopped(" ".join(_LEADING.sub("", name).split()).replace("’s", ""))
         if name.casefold() in self._short:
-            return self._short[name.casefold()]
+            return self._spelled(self._short[name.casefold()])
         if _TITLE_ALONE.fullmatch(name):
-            return self._latest(name, at)
+            return self._spelled(self._latest(name, at))
         if _COMMON.match(name):
             return _agencies(name[0].lower() + name[1:])
+        return self._spelled(name)
+
+    def _spelled(self, name: str) -> str:
+        """`name` with its acronyms written out, as the order itself prints it where it does."""
         spelled = re.sub(r"\b[A-Z]{2,6}\b", lambda short: self._acronyms.get(short[0], short[0]), name)
         return self._printed.get(_bare(spelled), spelled) if spelled != name else name
 
@@ -177,10 +201,23 @@ def _unstopped(name: str) -> str:
     return name if re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", name) else name.rstrip(".")
 
 
-def actors_in(text: str, window: Span, titles: Titles) -> list[Actor]:
-    """Those named inside `window`, in order, spelled out."""
-    return [
-        Actor(titles.full(hit["name"], hit.start("name")), Span(*hit.span()))
+def actors_in(text: str, window: Span, titles: Titles, offset: int = 0) -> list[Actor]:
+    """Those named inside `window` of `text`, in order, spelled out; `text` begins at `offset` of the order's text."""
+    named = [
+        Actor(_meant(text, hit, titles, offset), Span(*hit.span()))
         for hit in _ACTOR.finditer(text, window.start, window.end)
         if hit["name"] not in _NOBODY
     ]
+    taken = [actor.span for actor in named]
+    for hit in _CAPITALS.finditer(text, window.start, window.end):
+        body, span = titles.body(hit["short"]), Span(*hit.span())
+        if body and not any(span.meets(other) for other in taken):
+            named.append(Actor(body, span))
+    return sorted(named, key=lambda actor: actor.span)
+
+
+def _meant(text: str, hit: re.Match[str], titles: Titles, offset: int) -> str:
+    """Who `hit` means: `this office` is the one named last."""
+    this = _THIS_BODY.match(text, hit.start(), hit.end()) if hit[0] != hit["name"] else None
+    spelled = titles.full(hit["name"], offset + hit.start("name"))
+    return titles.nearest(this["kind"], offset + hit.start()) if this and spelled == hit["name"] else spelled

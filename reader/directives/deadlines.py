@@ -1,4 +1,11 @@
-"""By when: the printed words of a deadline, the day it falls on, and how often it comes again."""
+"""By when: the printed words of a deadline, the day it falls on, and how often it comes again.
+
+The calendar: `within 30 days of` counts from the day after, so that signed on 1 March it falls on 31 March. Days are
+calendar days; a day that falls on a weekend or holiday is not moved, since no order says it shall be. Months and years
+keep the day of the month, or the month's last day where it has none such. Days of business have no due date: which
+days are holidays is not known here. A deadline is counted from signing, or from the effective date where its words
+say so and the order names one; one counted from anything else (`of the report`) has none.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +67,8 @@ _RECURS = (
 _LOOKS_BACK = re.compile(r"(?:\sbasis)?,?\s(?:over|for|during)\s(?:each\sof\s)?the\s(?:past|last)\b", re.IGNORECASE)
 _EFFECTIVE = re.compile(
     rf"\bthis\s(?:order|proclamation|memorandum)\s(?:shall\s(?:be(?:come)?|take)\seffect(?:ive)?|is\seffective|becomes\seffective|takes\seffect)"
-    rf"\s(?:on\s)?(?:{_NUMBER}\s{_UNIT}\s(?:after|from|following)\s{_ORDER}|{_DAY}|(?P<now>immediately))",
+    r"(?:\s(?:at|as\sof)\s\d[^;\n]{0,60}?)?"
+    rf"\s(?:on\s|as\sof\s)?(?:{_NUMBER}\s{_UNIT}\s(?:after|from|following)\s{_ORDER}|{_DAY}|(?P<now>immediately))",
     re.IGNORECASE,
 )
 

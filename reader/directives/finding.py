@@ -32,7 +32,7 @@ _MODAL = re.compile(
 _ASIDE = re.compile(r"“[^“”]{1,400}”|\([^()]{1,240}\)")
 _NOT_DUTY = re.compile(
     r"\s*(?:\w+ly\s|also\s)?(?:be\s(?!guided|responsible|prepared|mindful)|have\sthe\s(?:meaning|same)|mean\b|consist\b|"
-    r"comprise\b|not\sbe\s|remain\b|take\seffect|terminate\s(?:on|upon|\d)|serve\sas\b|become\b|refer\sto\b|"
+    r"comprise\b|not\sbe\s|remain\b|take\seffect|terminate\s(?:on|upon|\d)|serve\s(?:as\b|without\s(?:any\s)?(?:additional\s)?(?:compensation|pay)\b)|become\b|refer\sto\b|"
     r"apply\sto\b|expire\b|cease\sto\sexist|continue\sto\sbe\b)"
 )
 _MEMBERS = re.compile(
@@ -56,6 +56,7 @@ _ADJUNCTS = (
     r"and\s(?:as|with|in|the|other)\b",
     r"the\s(?:Secretary|Attorney|Director|Administrator)\b",
     r"as\sdetermined\b",
+    r"(?:in\sparticular|at\sleast|among\sother\sthings)\s*$",
     r"(?:promptly|immediately|jointly|also|each|at\sa\sminimum)\s*$",
 )
 _ADJUNCT = re.compile(r"\s*(?:" + "|".join(_ADJUNCTS) + r")[^,]*$")

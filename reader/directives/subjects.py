@@ -16,7 +16,7 @@ _RELATIVE = re.compile(
 _JOINTLY = r"(?:coordination|consultation|collaboration|conjunction|cooperation|partnership|concert)"
 _WITH = re.compile(
     rf"\b(?:in\s(?:close\s|full\s|continued\s)?{_JOINTLY}\swith|(?:after|upon|following)\sconsult(?:ation|ing)\swith|"
-    r"(?:acting\s)?through|with\s(?:the\s)?(?:concurrence|approval|support|assistance|advice)\s(?:of|from)|"
+    r"(?:acting\s)?through|(?:working|acting|coordinating|consulting)\s(?:jointly\s|closely\s)?with|with\s(?:the\s)?(?:concurrence|approval|support|assistance|advice)\s(?:of|from)|"
     r"(?:jointly|together|along)\swith)\s"
 )
 _PREPOSITION = re.compile(
@@ -36,7 +36,11 @@ _OPENERS = frozenset(
 )
 _PRONOUN = re.compile(r"(?:^|[,;]\s|\band\s|\bor\s)(?:[Tt]hey|[Ii]t|[Hh]e|[Ss]he|each)[\s,]*$")
 _CARRIES_ON = re.compile(r"(?:^|\b(?:and|but|or|also|then))[\s,;_]*$")
+_AND = re.compile(r"\b(?:and|or)\b")
 _CLOSE = 40
+_SIGHT = 1000
+"""Code points before a modal in which its subject is looked for; without it a sentence of modals costs its square."""
+_LOOK_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def subject_of(
 
     `before` are those of the modal or sentence before, whom `they` and a bare `and shall` mean.
     """
-    text = context.text
+    text, window = context.text, Span(max(window.start, window.end - _SIGHT), window.end)
     if modal["direct"]:
         return _first_list(text, actors_in(text, Span(modal.end(), min(len(text), modal.end() + 200)), context.titles))
     words = window.of(text)
@@ -97,27 +101,30 @@ def _first_list(text: str, actors: Sequence[Actor]) -> tuple[str, ...]:
 def _last_list(context: Context, window: Span) -> tuple[str, ...]:
     """The list of actors that the modal belongs to: the last in `window` that is no object of a preposition."""
     text = _without_adjuncts(context, window)
+    whole = Span(0, len(text))
     taken: list[Actor] = []
-    for actor in reversed(actors_in(text, window, context.titles)):
-        ahead = text[window.start : actor.span.start]
-        if taken and not _JOINED.fullmatch(text[actor.span.end : taken[0].span.start]):
+    for actor in reversed(actors_in(text, whole, context.titles, window.start)):
+        between = text[actor.span.end : taken[0].span.start] if taken else text[actor.span.end :]
+        if taken and not _JOINED.fullmatch(between):
             break
-        if not taken and not _reaches(text[actor.span.end : window.end]):
+        if not taken and not _reaches(between):
             return ()
-        if _PREPOSITION.search(ahead):
+        if _PREPOSITION.search(text, max(0, actor.span.start - _LOOK_BACK), actor.span.start):
+            if taken and "," in between and not _AND.search(between):
+                break
             if taken:
                 return ()
             continue
         taken.insert(0, actor)
-    if not taken or not _opens_clause(text[window.start : taken[0].span.start]):
+    if not taken or not _opens_clause(text[: taken[0].span.start]):
         return ()
     return tuple(actor.name for actor in taken)
 
 
 def _opens_clause(ahead: str) -> bool:
     """True where a subject may begin: at the start, after a comma, a conjunction, an adjunct."""
-    last = re.search(r"(\S+)\s*$", ahead)
-    return not last or not last[1][-1].isalpha() or last[1].casefold() in _OPENERS
+    last = ahead.rsplit(None, 1)[-1] if ahead.strip() else ""
+    return not last or not last[-1].isalpha() or last.casefold() in _OPENERS
 
 
 def _reaches(between: str) -> bool:
@@ -129,17 +136,14 @@ def _reaches(between: str) -> bool:
 
 
 def _without_adjuncts(context: Context, window: Span) -> str:
-    """The text with partners and deadlines inside `window` blotted out, so that the subject stands alone."""
-    text = context.text
-    for deadline in deadlines_in(text, window, context.days):
-        text = _blot(text, deadline.span)
-    for found, listed in _partnered(context, window):
-        text = _blot(text, Span(found.start(), listed[-1].span.end))
-    return text
-
-
-def _blot(text: str, span: Span) -> str:
-    return text[: span.start] + "_" * len(span) + text[span.end :]
+    """The words of `window` with partners and deadlines blotted out, so that the subject stands alone."""
+    spans = [deadline.span for deadline in deadlines_in(context.text, window, context.days)]
+    spans += [Span(found.start(), listed[-1].span.end) for found, listed in _partnered(context, window)]
+    words = window.of(context.text)
+    for span in spans:
+        start, end = span.start - window.start, span.end - window.start
+        words = words[:start] + "_" * (end - start) + words[end:]
+    return words
 
 
 def _partnered(context: Context, window: Span) -> Iterator[tuple[re.Match[str], list[Actor]]]:

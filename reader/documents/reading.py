@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -27,11 +28,17 @@ def read(path: Path | str, catalogue: Catalogue | None = None) -> Order:
     return read_bytes(read_file(Path(path)), str(path), catalogue)
 
 
-def read_bytes(data: bytes, name: str, catalogue: Catalogue | None = None) -> Order:
-    """The order in `data`, spoken of as `name`; the same as `read`."""
+def read_bytes(data: bytes, name: str, catalogue: Catalogue | None = None, part: int = 0) -> Order:
+    """The order in `data`, spoken of as `name`; the same as `read`.
+
+    With `part`, that one of several, counted from 1 as `Order.part` has it, and only that is read; UnreadableFile
+    where the file holds fewer.
+    """
     source, spans = _cut(data, name)
-    order = _orders(source, spans[:1], len(spans), name, catalogue)[0]
-    if len(spans) == 1:
+    if part > len(spans):
+        raise UnreadableFile(f"{name} holds {len(spans)} orders, none numbered {part}; import the file again.")
+    order = _orders(source, spans, (max(part, 1) - 1,), name, catalogue)[0]
+    if len(spans) == 1 or part:
         return order
     told = f"The file holds {len(spans)} orders; this is the first. Import it to have each of them."
     return replace(order, warnings=(told, *order.warnings))
@@ -48,7 +55,7 @@ def read_all(path: Path | str, catalogue: Catalogue | None = None) -> tuple[Orde
 def read_all_bytes(data: bytes, name: str, catalogue: Catalogue | None = None) -> tuple[Order, ...]:
     """Every order in `data`, spoken of as `name`; the same as `read_all`."""
     source, spans = _cut(data, name)
-    return _orders(source, spans, len(spans), name, catalogue)
+    return _orders(source, spans, range(len(spans)), name, catalogue)
 
 
 def _cut(data: bytes, name: str) -> tuple[str, tuple[Span, ...]]:
@@ -58,23 +65,24 @@ def _cut(data: bytes, name: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def _orders(
-    source: str, spans: tuple[Span, ...], count: int, name: str, catalogue: Catalogue | None
+    source: str, spans: tuple[Span, ...], wanted: Iterable[int], name: str, catalogue: Catalogue | None
 ) -> tuple[Order, ...]:
+    """The orders at these places among `spans`."""
     known = catalogue or load_catalogue()
     try:
-        if count == 1:
+        if len(spans) == 1:
             return (_order(source, name, known),)
-        return tuple(_part(source, spans, at, count, name, known) for at in range(len(spans)))
+        return tuple(_part(source, spans, at, name, known) for at in wanted)
     except UnreadableFile as error:
         raise UnreadableFile(f"{name}: {error}") from None
 
 
-def _part(source: str, spans: tuple[Span, ...], at: int, count: int, name: str, catalogue: Catalogue) -> Order:
+def _part(source: str, spans: tuple[Span, ...], at: int, name: str, catalogue: Catalogue) -> Order:
     """One of several orders; what stands before it, and after the last, is set aside with it."""
     span = spans[at]
     order = _order(span.of(source), name, catalogue, (several.listed_title,))
     aside = several.between_orders(source, spans[at - 1].end if at else 0, span.start)
-    if at == count - 1:
+    if at == len(spans) - 1:
         aside += several.between_orders(source, span.end, len(source))
     moved = [replace(entry, at=entry.at.moved(span.start)) for entry in order.set_aside]
     return replace(

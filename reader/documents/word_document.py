@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.documents.automatic_numbers import Counter, Level
 from reader.documents.simple_page import Run, furniture, item, page, paragraph, row
-from reader.documents.zipped import Container, holds
+from reader.documents.zipped import DAMAGE, Container, holds
 from reader.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ _FORMATS = {
     "upperRoman": "upper-roman",
 }
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_HIDDEN = frozenset({"del", "moveFrom", "instrText", "delText", "txbxContent"})
+_HIDDEN = frozenset({"del", "moveFrom", "txbxContent", "AlternateContent", "pict"})
+"""Elements whose runs are not words of the paragraph: what was deleted, and text boxes, which are read apart."""
 
 
 def is_word(data: bytes) -> bool:
@@ -43,6 +44,8 @@ def is_word(data: bytes) -> bool:
 def unpacked(data: bytes) -> str:
     """The document as a small page. Raises UnreadableFile where it is damaged or locked."""
     import docx
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
     # Opening it here first holds python-docx to our caps on sizes.
@@ -50,7 +53,7 @@ def unpacked(data: bytes) -> str:
     try:
         document = docx.Document(io.BytesIO(data))
         return page(ORIGIN, [*_Reader(document).blocks(), *_furniture(document)])
-    except (LxmlError, KeyError, ValueError, AttributeError):
+    except (LxmlError, OpcError, PythonDocxError, LookupError, ValueError, AttributeError, *DAMAGE):
         raise UnreadableFile("it is a damaged Word document; save it again from Word.") from None
 
 
@@ -64,9 +67,9 @@ class _Reader:
         self._counters: dict[str, Counter] = {}
 
     def blocks(self) -> Iterator[str]:
-        """Every paragraph and row of the body, then the footnotes."""
+        """Every paragraph and row of the body, text boxes after their paragraph, then footnotes and endnotes."""
         yield from self._inside(self._document.element.body)
-        for note in self._footnotes():
+        for note in self._notes():
             yield paragraph(note)
 
     def _inside(self, element: _Element) -> Iterator[str]:
@@ -74,6 +77,8 @@ class _Reader:
             tag = _tag(child)
             if tag == "p":
                 yield self._paragraph(child)
+                for box in _text_boxes(child):
+                    yield from self._inside(box)
             elif tag == "tbl":
                 for line in child.iter(f"{_W}tr"):
                     yield row([self._cell(cell) for cell in line.iter(f"{_W}tc")])
@@ -121,11 +126,11 @@ class _Reader:
             runs.append(Run(text, _switch(own, "b", bold), _switch(own, "i", italic)))
         return runs
 
-    def _footnotes(self) -> Iterator[list[Run]]:
+    def _notes(self) -> Iterator[list[Run]]:
         from lxml import etree
 
         for related in self._document.part.rels.values():
-            if related.is_external or not related.reltype.endswith("/footnotes"):
+            if related.is_external or not related.reltype.endswith(("/footnotes", "/endnotes")):
                 continue
             safe = etree.XMLParser(resolve_entities=False, no_network=True)
             for note in etree.fromstring(related.target_part.blob, safe):
@@ -141,6 +146,16 @@ def _shown(element: _Element) -> Iterator[_Element]:
             yield child
         elif tag not in _HIDDEN:
             yield from _shown(child)
+
+
+def _text_boxes(element: _Element) -> Iterator[_Element]:
+    """The text boxes that hang on a paragraph, each once: Word writes newer ones a second time for older programs."""
+    for child in element:
+        tag = _tag(child)
+        if tag == "txbxContent":
+            yield child
+        elif tag != "Fallback":
+            yield from _text_boxes(child)
 
 
 def _text(part: _Element) -> str:

@@ -17,6 +17,8 @@ _MOST_RATIO = 400
 """Times by which a part may be larger unpacked than packed."""
 _LOCKED = 0x1
 """The bit of an entry's flags that says it is encrypted."""
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+"""What is raised for a broken part of a container."""
 _DAMAGED = "it is a damaged file (its ZIP container is broken); fetch or save it again."
 
 
@@ -46,7 +48,7 @@ class Container:
             raise _bomb()
         try:
             return self._zip.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        except DAMAGE:
             raise UnreadableFile(_DAMAGED) from None
 
 

@@ -16,6 +16,7 @@ from reader.library.model import Entry
 from reader.library.naming import shelf_order
 
 _VERSION = 2
+_NONE = (-1, -1)
 
 
 class CatalogueFile:
@@ -24,20 +25,21 @@ class CatalogueFile:
     def __init__(self, library: Path) -> None:
         self._file = library / "library.json"
         self._orders = library / "orders"
-        self._seen: tuple[int, int] | None = None
+        self._folders_seen: int | None = None
+        self._file_seen = _NONE
         self._entries: dict[str, Entry] = {}
         self._sorted: tuple[Entry, ...] = ()
 
     def entries(self) -> Mapping[str, Entry]:
         """All entries by id, as the folders are now. Raises LibraryDamaged where `orders` cannot be listed."""
-        orders, listed = self._changed_at()
-        if (orders, listed) != self._seen:
-            known = self._entries
-            if not known or (self._seen and self._seen[1] != listed):
-                known = self._read()
+        changed = self._changed_at()
+        listed = _version_of(self._file)
+        if changed != self._folders_seen or listed != self._file_seen:
+            known = self._entries if listed == self._file_seen else self._read()  # another program may have written it
+            self._file_seen = listed
             self._entries = self._reconciled(known)
             self._sorted = tuple(sorted(self._entries.values(), key=shelf_order))
-            self._seen = (orders, _mtime(self._file))
+            self._folders_seen = changed
         return self._entries
 
     def sorted(self) -> tuple[Entry, ...]:
@@ -47,7 +49,7 @@ class CatalogueFile:
 
     def forget(self) -> None:
         """The folders were changed: the next `entries` looks at them again."""
-        self._seen = None
+        self._folders_seen = None
 
     def discard(self) -> None:
         """Deletes the cached list: until it is written again, the folders alone are believed."""
@@ -58,13 +60,13 @@ class CatalogueFile:
         """Takes the changed facts of an order that is listed already into the list."""
         self._entries = {**self._entries, entry.id: entry}
         self._write(self._entries)
-        self._seen = None
+        self.forget()
 
-    def _changed_at(self) -> tuple[int, int]:
+    def _changed_at(self) -> int:
         try:
-            return self._orders.stat().st_mtime_ns, _mtime(self._file)
+            return self._orders.stat().st_mtime_ns
         except FileNotFoundError:
-            return -1, -1
+            return -1
         except OSError as error:
             raise _unlisted(self._orders, error) from None
 
@@ -105,14 +107,16 @@ class CatalogueFile:
         if self._orders.is_dir():
             with suppress(OSError):  # it is a cache: a library on a read-only disk is still read
                 write_file(self._file, data.encode("utf-8", "surrogatepass"))
+                self._file_seen = _version_of(self._file)
 
 
-def _mtime(path: Path) -> int:
-    """When `path` was last changed, in nanoseconds; -1 where it is not there."""
+def _version_of(path: Path) -> tuple[int, int]:
+    """Another pair whenever `path` was put in place anew; a fixed one where it is not there."""
     try:
-        return path.stat().st_mtime_ns
+        about = path.stat()
+        return about.st_mtime_ns, about.st_ino
     except OSError:
-        return -1
+        return _NONE
 
 
 def _unlisted(folder: Path, error: OSError) -> LibraryDamaged:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from reader.documents import Order, read, read_all_bytes, read_bytes
+from reader.documents import Order, read, read_bytes
 from reader.errors import BadRequest, LibraryDamaged, ReaderError, UnknownOrder
 from reader.library import attic, starters
 from reader.library.arrivals import files_in
@@ -318,8 +318,8 @@ class Library:
         path = self.folder / "orders" / entry.id / entry.file
         try:
             data = path.read_bytes()
-            order = read_all_bytes(data, entry.file)[entry.part - 1] if entry.part else read_bytes(data, entry.file)
-        except (OSError, ReaderError, IndexError) as error:
+            order = read_bytes(data, entry.file, part=entry.part)
+        except (OSError, ReaderError) as error:
             raise LibraryDamaged(
                 f"The kept file {path} of {entry.id} cannot be read ({error}); remove {entry.id} and import it again."
             ) from None

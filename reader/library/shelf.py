@@ -19,9 +19,6 @@ from reader.library.provenance import RECORD, record_file, with_provenance
 from reader.search import Writing
 from reader.topics import Taxonomy
 
-_BATCH = 250
-"""Orders after which the index is written, so that a killed import need not index them again."""
-
 
 class Shelf:
     """The orders' folder while an import adds to it; the library is locked meanwhile."""
@@ -59,8 +56,6 @@ class Shelf:
             files[RECORD] = record_file(arrival.record)
         write_folder(self._orders / entry.id, files)
         self._index.add(indexed)
-        if self._index.changed % _BATCH == 0:
-            self._index.save()
         self._remember(entry)
         return entry
 

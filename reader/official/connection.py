@@ -68,6 +68,8 @@ class Connection:
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     _last: float | None = None
+    _heard: bool = False
+    """True once the host has answered at all: then a silence may pass."""
 
     def __post_init__(self) -> None:
         base = urlsplit(self.base)
@@ -91,6 +93,8 @@ class Connection:
                 wait = wait if busy.wait is None else busy.wait
             except _Broken as broken:
                 problem = f"{_NAME} cannot be reached ({broken}); check the network connection and try again."
+                if not self._heard and attempt:
+                    break
             if wait > self.manners.longest_wait:
                 break
             if attempt + 1 < self.manners.tries:
@@ -127,9 +131,10 @@ class Connection:
         asking = Request(address, headers={"User-Agent": f"order-reader/{__version__}", "Accept-Encoding": "identity"})
         try:
             with self._opener().open(asking, timeout=self.manners.patience) as answer:
+                self._heard = True
                 yield answer
         except HTTPError as error:
-            status = error.code
+            status, self._heard = error.code, True
             with error:
                 if 300 <= status < 400:
                     yield error  # it has what an answer has: `status` and `headers`

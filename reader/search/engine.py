@@ -13,6 +13,7 @@ with warnings.catch_warnings():
     from whoosh.codec.whoosh3 import W3Codec as WhooshCodec
     from whoosh.codec.whoosh3 import W3FieldWriter as FieldWriter
     from whoosh.lang.porter import stem
+    from whoosh.reading import SegmentReader
     from whoosh.scoring import BM25F
     from whoosh.system import pack_uint
 
@@ -35,6 +36,7 @@ __all__ = [
     "Reader",
     "Schema",
     "Searcher",
+    "SegmentReader",
     "WhooshCodec",
     "WhooshIndex",
     "columns",

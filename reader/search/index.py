@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from reader.search.engine import IndexWriter, Schema, WhooshIndex
+    from reader.search.postings import Pool
 
 _STAMP_FILE = "stamp.json"
+_MOST_POSTINGS = 400_000
+"""Words that are gathered before a part of the index is written: 60 MB, and a few seconds' work."""
 
 
 class IndexUnusable(Exception):  # noqa: N818 - a state to be mended, told apart from errors shown
@@ -173,7 +176,8 @@ class Writing:
         self._kept = {path.name for path in folder.iterdir()}
         self._index: WhooshIndex = None
         self._writer: IndexWriter = None
-        self._parts = False
+        self._pool: Pool | None = None
+        self._written = 0
         self.changed = 0
         """How many orders were added or dropped."""
         self.broken = ""
@@ -183,6 +187,8 @@ class Writing:
         """Indexes an order; in place of what stood there under its id."""
         from reader.search.schema import records
 
+        if self._pool and self._pool.size >= _MOST_POSTINGS:
+            self._save()
         self.drop(document.order_id)
         for record in records(document):
             self._put(record)
@@ -203,18 +209,8 @@ class Writing:
             self._try(lambda writer: writer.delete_by_term("order", order_id))
             self.changed += 1
 
-    def save(self) -> None:
-        """Writes what was changed so far, so that a killed program need not do it again; more may follow.
-
-        It stays a part of its own: merging costs a third of indexing, and a search is as quick over a few large parts.
-        """
-        if self.changed:
-            self._write(lambda writer: writer.commit(merge=False))
-            self._writer = None
-            self._parts = True
-
     def cancel(self) -> None:
-        """Gives up all changes since the last `save`."""
+        """Gives up all changes since a part was last written."""
         if self._writer is not None:
             with suppress(Exception):  # a broken writer may fail at this too
                 self._writer.cancel()
@@ -222,9 +218,13 @@ class Writing:
 
     def commit(self) -> None:
         """Writes and merges all changes. Where Whoosh fails, the index is left without a stamp, to be built anew."""
-        much = self.changed * 4 >= len(self._held)
-        if self.changed or not self._held:
-            self._write(lambda writer: writer.commit(merge=not self._parts, optimize=much and not self._parts))
+        if self.changed > self._written or not self._held:
+            self._write(lambda writer: writer.commit(mergetype=_merge_small))
+
+    def _save(self) -> None:
+        """Writes what was changed so far as a part of its own, so that a killed program need not do it again."""
+        self._write(lambda writer: writer.commit(merge=False))
+        self._writer = self._pool = None
 
     def _write(self, change: Callable[[IndexWriter], object]) -> None:
         self._try(change)
@@ -236,6 +236,7 @@ class Writing:
         facts = {"generation": generation, "orders": self._held, "topics": self._topics}
         _write_stamp(self._folder, {"stamp": self._stamp, **facts})
         self._kept = {path.name for path in self._folder.iterdir()}
+        self._written = self.changed
 
     def _put(self, record: dict[str, Any]) -> None:
         self._try(lambda writer: writer.add_document(**record))
@@ -247,7 +248,7 @@ class Writing:
         try:
             if self._writer is None:
                 self._index = self._index or _engine().index.open_dir(str(self._folder))
-                self._writer = self._index.writer(limitmb=128, codec=_codec())
+                self._writer, self._pool = _writer(self._index)
             change(self._writer)
         except Exception as error:
             self.broken = f"{type(error).__name__}: {error}"
@@ -259,10 +260,19 @@ def _engine() -> ModuleType:
     return engine
 
 
-def _codec() -> object:
-    from reader.search.postings import Codec
+def _writer(index: WhooshIndex) -> tuple[IndexWriter, Pool]:
+    """A Whoosh writer that gathers its postings in a pool of ours."""
+    from reader.search.postings import Codec, Pool
 
-    return Codec()
+    writer = index.writer(codec=Codec())
+    writer.pool = pool = Pool()
+    return writer, pool
+
+
+def _merge_small(writer: IndexWriter, parts: list[Any]) -> list[Any]:
+    from reader.search.postings import merge_small
+
+    return merge_small(writer, parts)
 
 
 def _schema() -> Schema:

@@ -5,6 +5,7 @@ from reader.structure.corrections import Correction, Mend, Mended, Unfit, anchor
 from reader.structure.corrections_file import from_yaml, to_yaml
 from reader.structure.model import Outline, Reference, Segment, SegmentKind
 from reader.structure.outline import outline
+from reader.structure.quoting import Quotations
 from reader.structure.references import find_references
 from reader.structure.sentences import sentences
 
@@ -14,6 +15,7 @@ __all__ = [
     "Mend",
     "Mended",
     "Outline",
+    "Quotations",
     "Reference",
     "Segment",
     "SegmentKind",

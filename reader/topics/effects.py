@@ -34,7 +34,9 @@ _ABOUT = re.compile(r"(?:With\s(?:respect|regard)\sto|Regarding|In\sthe\scase\so
 _DUTY = re.compile(r"\b(?:shall|must|should|will)\b")
 _ACTS = re.compile(r"(?<!of\s)\b[Tt]his\s(?:order|proclamation)\s(?:hereby\s|also\s)?(?!is\b|was\b)\w+s\b|\bhereby\b")
 _POLICY = re.compile(r"\bpolicy\sof\b")
-_ASKING = re.compile(r"\b(?:in\swhich|whom|when|whether|if|unless)\b[^,;]*$")
+_ASKING = re.compile(
+    r"\b(?:in\swhich|whom|when|whether|if|unless)\b[^,;]*$|\b(?:that|which|who),[^;]{0,40},\s*$"
+)
 _SUBJECT = re.compile(
     r"[”\"’)_\s]*(?:\([^)]*\)\s)?(?P<modal>(?:shall|must|should)\s(?:not\s)?(?!be\b|not\b|remain\b|continue\b)\w+)"
 )
@@ -60,6 +62,15 @@ _EMPOWERED = re.compile(r"(?:authorized|directed|required|empowered|encouraged|p
 _CLAUSE_END = re.compile(
     r";|\bto\sensure\b|\bso\sthat\b|\b(?:shall|must|will|should)\s(?!(?:not\s)?(?:be|remain|continue|receive)\b)"
 )
+_CONSTRUED = re.compile(r"\b[Nn]othing\sin\sthis\b|\bbe\sconstrued\s(?:to|as)\b")
+_LISTS_AREAS = re.compile(
+    r"\b(?:(?:which|that)\s(?:may\s|shall\s|will\s)?(?:involve|include)|including|such\sas|with\srespect\sto)\b[^;.]{0,80}:\s*$"
+)
+_PEOPLE_LISTED = re.compile(r"\b(?:persons?|individuals?|entit(?:y|ies)|aliens?|those|anyone)\b")
+_SAYS_WHO = re.compile(
+    r"\W*(?:\([^()]{1,6}\)\s*)?(?:to\s(?:have|be)|any\s(?:\w+\s){0,2}(?:person|individual|entity|alien)|persons?|(?:is|are|has|have|who)\b)"
+)
+_DEEMED = re.compile(r"considered\s(?!for\b|by\b|in\b|when\b|during\b)")
 _IN_QUESTION = re.compile(r"\b(?:whether|if|when|unless|where)\b")
 _FAR = 220
 _NEAR = 160
@@ -68,7 +79,7 @@ _SIGHT = 1200
 
 def governing(text: str, clause: Clause | None, place: Span) -> Governed:
     """The effect of `clause` on the mention at `place`, with the words it rests on."""
-    if clause is None or clause.quiet:
+    if clause is None or clause.quiet or _CONSTRUED.search(text, clause.span.start, place.start):
         return NOTHING
     if clause.heading:
         return _heading(text, clause, place)
@@ -164,7 +175,15 @@ def _before(text: str, clause: Clause, place: Span, modal: re.Match[str] | None,
         return _questioned(text, question, near, place)
     if not near:
         return _bare_modal(text, modal, place)
-    return _eased(text, from_group(text, group_over(text, near)), place)
+    return _eased(text, from_group(text, _apart(text, group_over(text, near), place)), place)
+
+
+def _apart(text: str, group: Sequence[Hit], place: Span) -> Sequence[Hit]:
+    """Of `exclude or remove aliens` only `remove` is done to the mention `remove aliens`."""
+    if len(group) > 1 and group[-1].span.start == place.start and group[-1].form is not Form.NOUN:
+        between = text[group[-2].span.end : place.start]
+        return group[-1:] if between.split() in (["or"], ["and"]) else group
+    return group
 
 
 def _eased(text: str, governed: Governed, place: Span) -> Governed:
@@ -240,7 +259,9 @@ def _after(text: str, clause: Clause, place: Span) -> Governed:
 
 def _passive(text: str, found: re.Match[str], ordered: bool) -> Governed | None:
     uses = [use for use in OPERATIVE.get(found["verb"].casefold(), ()) if use.form is Form.PARTICIPLE]
-    relative = re.search(r"\b(?:that|which|who|as|if|when|unless)\s*$", text[: found.start()][-12:])
+    if _DEEMED.match(text, found.start("verb")):
+        return None
+    relative = re.search(r"\b(?:that|which|who|what|as|if|when|unless)\s*$", text[: found.start()][-12:])
     if relative or not found["verb"].endswith(("ed", "en", "t")):
         return None
     if _EMPOWERED.match(text, found.start("verb")):
@@ -253,7 +274,13 @@ def _passive(text: str, found: re.Match[str], ordered: bool) -> Governed | None:
 
 
 def _from_lead(text: str, clause: Clause) -> Governed:
-    """An item without a verb of its own is governed by the lead-in above it."""
+    """An item without a verb of its own is governed by the lead-in above it.
+
+    Not where the lead-in only lists what an action may touch, nor where the items say who is meant.
+    """
+    people = any(_PEOPLE_LISTED.search(lead.of(text)) for lead in clause.leads)
+    if _LISTS_AREAS.search(clause.leads[0].of(text)) or (people and _SAYS_WHO.match(clause.span.of(text))):
+        return NOTHING
     for lead in clause.leads:
         end = Span(lead.end, lead.end)
         passive = _last_passive(text, lead)

@@ -19,6 +19,13 @@ from reader.topics.taxonomy import Taxonomy
 _DEFINED = re.compile(r"\((?:the |collectively,? )?[“\"]?(?P<short>[A-Z][A-Z0-9&]{1,9})[,”\"]{0,2}\)")
 _NAMES_ON = re.compile(r"[\s“”\"]*(?:[a-z]+\s)?")
 _REACH = 60
+_OFFICE_AHEAD = re.compile(
+    r"(?:Secretary|Director|Administrator|Commissioner|Assistant to the President|Advis[eo]r|Adviser|Ambassador|"
+    r"Coordinator|Counselor|Envoy|Czar)(?: to the President)? (?:of|for|on|to) (?:the )?"
+    r"(?:(?:Office|Bureau|Division|Center|Council) (?:of|for|on) (?:the )?)?(?:[A-Z][\w’'&-]*,? (?:(?:and|of|for) )?){0,4}$"
+)
+_LAW_BEHIND = re.compile(r"[\s-](?:(?:[A-Z][\w’'-]*|and|of|for|the),?\s){0,5}Act\b")
+_AHEAD = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ def find_topics(outline: Outline, taxonomy: Taxonomy) -> tuple[Mention, ...]:
     defined = _defined(outline.text, spelled)
     matches = _with_acronyms(outline.text, spelled, defined)
     clauses, words = Clauses(outline), masked(outline.text)
-    found = [_governed(words, clauses, match) for match in matches]
+    found = [_governed(words, clauses, match) for match in matches if not _is_in_an_office(words, match)]
     lit = [_mention(outline, item, defined) for item in _carried(outline, _shared(found))]
     return tuple(sorted((*lit, *_by_instrument(outline, taxonomy)), key=lambda mention: (mention.span, mention.topic)))
 
@@ -55,9 +62,22 @@ def _by_instrument(outline: Outline, taxonomy: Taxonomy) -> Iterator[Mention]:
 
 def _governed(words: str, clauses: Clauses, match: Match) -> _Found:
     clause = clauses.at(match.span)
-    if match.kind == "passing":
+    if match.kind == "passing" or _names_a_law(words, match):
         return _Found(match, clause, NOTHING)
     return _Found(match, clause, governing(words, clause, match.span))
+
+
+def _is_in_an_office(text: str, match: Match) -> bool:
+    """True inside the title of an officer: `Assistant Secretary for Export Enforcement`."""
+    if match.kind == "signal" or not text[match.span.start].isupper():
+        return False
+    return bool(_OFFICE_AHEAD.search(text, max(0, match.span.start - _AHEAD), match.span.start))
+
+
+def _names_a_law(text: str, match: Match) -> bool:
+    """True where the words begin a law's title, which says nothing of what the order does: `Human Rights Act`."""
+    titled = match.kind in ("wording", "pattern") and all(word[0].isupper() for word in match.span.of(text).split()[-1:])
+    return titled and bool(_LAW_BEHIND.match(text, match.span.end, match.span.end + _AHEAD))
 
 
 def _carried(outline: Outline, found: Sequence[_Found]) -> Iterator[_Found]:

@@ -37,6 +37,9 @@ _LINK = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no\slonger)(?:,[^,;.]{1,40},)?(?:\s\w+ly)?\s*$", re.IGNORECASE)
 _LIGHT = re.compile(r"(?:tak|mak|begin|start|initiat|launch|complet|provid|us|undertak|issu|continu)\w*", re.IGNORECASE)
+_HANDS_IN = re.compile(r"(?:submit|report|publish|provid|issu)\w*")
+_WRITES = re.compile(r"(?:submit|report|publish|provid|issu|prepar|develop)\w*")
+_NO_COMMAND = re.compile(r"direct\s(?:(?:and|or)\sindirect|result|access|benefits?|effects?|costs?|loans?)\b", re.IGNORECASE)
 _WARDS_OFF = re.compile(r"(?:protect|secur|defend|safeguard|shield)\w*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|against)\b")
 _OF_PEOPLE = re.compile(r"\b(?:who|whom)\b(?:(?!\b(?:shall|must|should|will)\b)[^;:.])*$")
@@ -98,6 +101,8 @@ def _governs(text: str, window: Span, word: re.Match[str], form: Form, opens: bo
     """True where the word's neighbours allow it to govern in this shape."""
     if form is Form.NOUN:
         return bool(re.match(r"\sof\b", text[word.end() : word.end() + 4]))
+    if _NO_COMMAND.match(text, word.start()):
+        return False
     if word.start() == window.start:
         return opens and form is not Form.PARTICIPLE
     ahead = text[max(window.start, word.start() - 24) : word.start()]
@@ -174,6 +179,9 @@ def _joined(text: str, group: Sequence[Hit]) -> Effect:
     """The one effect of a verb group."""
     if any(hit.whether for hit in group):
         return Effect.REVIEW
+    words = [hit.span.of(text).casefold() for hit in group]
+    if any(_HANDS_IN.fullmatch(word) for word in words) and all(_WRITES.fullmatch(word) for word in words):
+        return Effect.REQUIRE
     first = group[0]
     if first.effect is Effect.REVIEW and len(group) > 1 and "if " in text[first.span.end : group[1].span.start]:
         return Effect.REVIEW

@@ -32,7 +32,7 @@ _WORDS = (
         "limit:limitation restrict:restriction suspend:suspension reduce:reduction prohibit:prohibition bar+ ban+ "
         "deny:denial prevent:prevention deter+ block:blocking pause:pause freeze withhold narrow:narrowing "
         "minimize curtail:curtailment delay:delay defund defer+ disqualify restrain constrain cap+ prune combat "
-        "counter discourage tighten:tightening shrink",
+        "counter discourage exclude:exclusion tighten:tightening shrink",
     ),
     (
         Effect.RESUME,
@@ -88,6 +88,12 @@ _PHRASES = (
         r"(?:consider|evaluat|assess|examin|study|recommend|review)(?:e|es|ing)? (?:whether|if|how)(?: to)?",
     ),
     (Effect.REVIEW, r"(?:regarding|as to|on) whether"),
+    (Effect.REVIEW, r"(?<!to )the extent to which|the (?:feasibility|advisability|desirability) of"),
+    (
+        Effect.REVIEW,
+        r"(?:consider|explor|evaluat|assess|examin|study|investigat|identify)(?:e|es|ing)? (?:\w+ )?"
+        r"(?:ways|options|opportunities|measures|methods|approaches|means|alternatives|actions|steps) (?:to|for|by)",
+    ),
     (Effect.REVIEW, r"consider(?:ing)? (?=(?:\w+ly )?(?!includ|accord|follow|exist)\w{3,}ing\b)"),
     (
         Effect.LIMIT,

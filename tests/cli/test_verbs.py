@@ -79,14 +79,23 @@ def test_what_was_imported_is_listed_found_and_opened_by_its_number(pair: tuple[
     assert code == 0
     assert len(answer["imported"]) == 2
     _, (listed,) = said(capsys, "list")
-    assert [row["number"] for row in listed] == ["90001", "90002"]
-    code, (found,) = said(capsys, "search", "schools")
+    assert [row["number"] for row in listed if row["edition"] != "digest"] == ["90001", "90002"]
+    code, (found,) = said(capsys, "search", "newly come children")
     assert code == 0
     assert {hit["label"] for hit in found["hits"]} == {"3"}
     code, (outline,) = said(capsys, "outline", "eo-90002")
     assert (code, outline["title"]) == (0, "Bringing the Waiting Program Back")
     code, (again,) = said(capsys, "import", *pair)
     assert (code, len(again["skipped"])) == (0, 2)
+
+
+def test_a_new_library_begins_with_the_starter_orders(capsys: Any) -> None:
+    code, (listed,) = said(capsys, "list")
+    assert code == 0
+    assert {"eo-14010-digest", "eo-14165-digest"} <= {row["id"] for row in listed}
+    code, (answer,) = said(capsys, "align", "14010", "14165")
+    assert code == 0
+    assert answer["links"]
 
 
 def test_nothing_found_is_exit_code_one(pair: tuple[str, str], capsys: Any) -> None:

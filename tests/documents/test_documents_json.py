@@ -20,8 +20,8 @@ RECORD = {
 }
 TEXT = (
     "By the authority vested in me as President, it is hereby ordered:\n\nSection 1. Purpose. The lights of every"
-    " harbor shall be kept burning through the winter, so that ships come home.\n\n(a) The Secretary shall count them, and say"
-    " so within 30 days."
+    " harbor shall be kept burning through the winter, so that ships come home.\n\n(a) The Secretary shall count them,"
+    " and say so within 30 days."
 )
 
 

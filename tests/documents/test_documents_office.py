@@ -13,10 +13,7 @@ from reader.documents.automatic_numbers import Counter, Level
 from reader.errors import UnreadableFile
 from tests.small_files import odt_of, zip_of
 
-ENACTING = (
-    "By the authority vested in me as President by the Constitution and the laws of the United States of America,"
-    " it is hereby ordered:"
-)
+ENACTING = "By the authority vested in me as President, and for every ship at sea, it is hereby ordered:"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -91,6 +88,20 @@ def test_insertions_are_text_and_deletions_are_not():
     changed._p.append(parse_xml(f"<w:del {_W}><w:r><w:delText>might </w:delText></w:r></w:del>"))
     changed._p.append(parse_xml(f"<w:r {_W}><w:t>watch.</w:t></w:r>"))
     assert read_bytes(_saved(document), "lamps.docx").text.endswith("Sec. 2. Keepers shall watch.")
+
+
+def test_a_text_box_is_read_once_after_its_paragraph():
+    document = _lamps()
+    holder = document.add_paragraph("Beside the pier stands a sign.")
+    box = f"<w:txbxContent {_W}><w:p><w:r><w:t>Mind the ropes.</w:t></w:r></w:p></w:txbxContent>"
+    holder._p.append(
+        parse_xml(
+            f'<w:r {_W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
+            f"<mc:Choice>{box}</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    order = read_bytes(_saved(document), "lamps.docx")
+    assert order.text.split("\n\n")[-2:] == ["Beside the pier stands a sign.", "Mind the ropes."]
 
 
 def test_numbers_of_lists_count_as_word_processors_do():

@@ -19,8 +19,8 @@ FIRST = [
     Printed(207, 661, "Executive Order 99901 of May 2, 2025", BOLD),
     Printed(207, 637, "Keeping the Lamps of Every Harbor and Inland Water-", BOLD),
     Printed(207, 624, "way Lit", BOLD),
-    Printed(207, 601, "By the authority vested in me as President by the Constitution and the"),
-    Printed(207, 590, "laws of the United States of America, it is hereby ordered:"),
+    Printed(207, 601, "By the authority vested in me as President, and for the good of every"),
+    Printed(207, 590, "ship that comes home at night, it is hereby ordered:"),
     Printed(207, 575, "Section 1", BOLD),
     Printed(247.1, 575, "."),
     Printed(252.5, 575, "Purpose.", ITALIC),
@@ -60,7 +60,7 @@ def test_the_registers_page_becomes_paragraphs(printed: Order):
     assert printed.layout == "federal-register-pdf"
     assert printed.text.split("\n\n") == [
         "Keeping the Lamps of Every Harbor and Inland Waterway Lit",
-        "By the authority vested in me as President by the Constitution and the laws of the United States of America,"
+        "By the authority vested in me as President, and for the good of every ship that comes home at night,"
         " it is hereby ordered:",
         "Section 1. Purpose. The lamps of each harbor shall burn all through the winter, so that long-term keepers"
         " and nightwatch crews see the water.",

@@ -10,11 +10,12 @@ import pytest
 from reader.documents import Kind, Order, read, read_all, read_all_bytes, read_bytes
 from reader.documents.several import parts
 from reader.documents.source import decode, read_file
+from reader.errors import UnreadableFile
 
 
 def _order(what: str, year: int) -> str:
     return (
-        "By the authority vested in me as President by the Constitution and the laws of the United States of America,"
+        "By the authority vested in me as President, and for the good of every ship that comes home at night,"
         f" it is hereby ordered:\n\nSection 1.  Purpose.  The {what} of every harbor shall be kept.\n\n"
         f"(a)  The Secretary shall count each of the {what} within 30 days of this order, and write it down.\n\n"
         f"THE WHITE HOUSE,\n    May 2, {year}.\n"
@@ -90,6 +91,12 @@ def test_reading_one_gives_the_first_and_says_how_many_there_are():
     order = read_bytes(FOLDED.encode(), "orders.md")
     assert order.identity.title == "On Lamps"
     assert order.warnings[0].startswith("The file holds 3 orders")
+
+
+def test_one_of_several_can_be_read_alone():
+    assert read_bytes(FOLDED.encode(), "orders.md", part=2) == _all(FOLDED)[1]
+    with pytest.raises(UnreadableFile, match="holds 3 orders, none numbered 4"):
+        read_bytes(FOLDED.encode(), "orders.md", part=4)
 
 
 def test_an_ordinary_file_is_one_order(tmp_path: Path):

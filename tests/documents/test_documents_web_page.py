@@ -6,10 +6,7 @@ import pytest
 
 from reader.documents import Order, read_bytes
 
-ENACTING = (
-    "By the authority vested in me as President by the Constitution and the laws of the United States of America,"
-    " it is hereby ordered:"
-)
+ENACTING = "By the authority vested in me as President, and for every ship at sea, it is hereby ordered:"
 TEXT = (
     f"<p>{ENACTING}</p><p><u>Section</u> <u>1</u>. <u>Purpose</u>. The lights of every harbor shall be kept burning"
     " through the winter, so that ships come home.</p><p>(a) The Secretary of Lamps shall trim each lamp within 30 days"
@@ -22,13 +19,15 @@ WHITE_HOUSE = f"""<!DOCTYPE html><html lang="en-US"><head><title>Keeping Harbor 
 <div class="entry-content">{TEXT}</div></main><section><h2>Read next</h2><div>Lamps of the nation</div></section>
 <footer><p>Copyright</p></footer></body></html>"""
 REGISTER = f"""<!doctype html><html><head><title>Keeping Harbor Lights</title></head><body><form>
-<ul><li>Browse</li></ul><div id="metadata_content_area"><h1>Keeping Harbor Lights</h1></div><p>A page about a document</p>
+<ul><li>Browse</li></ul><div id="metadata_content_area"><h1>Keeping Harbor Lights</h1></div>
+<p>A page about a document</p>
 <div id="fulltext_content_area"><p>Executive Order 99901 of May 2, 2025</p><h1>Keeping Harbor Lights</h1>
 <span data-page="19001"></span>{TEXT}<p>[FR Doc. 2025-08123 Filed 5-6-25; 8:45 am]</p></div>
 <div id="footer">Write to the office</div></form></body></html>"""
 PROJECT = f"""<html><head><title>A project</title></head><body><nav>Documents</nav><div><h3>A President</h3>
 <div class="field-docs-start-date-time">May 02, 2025</div><h1>Executive Order 99901—Keeping Harbor Lights</h1>
-<div class="field-docs-content">{TEXT}</div><p>A President, Executive Order 99901—Keeping Harbor Lights Online</p></div>
+<div class="field-docs-content">{TEXT}</div>
+<p>A President, Executive Order 99901—Keeping Harbor Lights Online</p></div>
 <div><h3>Filed Under</h3><a>Executive Orders</a></div></body></html>"""
 
 

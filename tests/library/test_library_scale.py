@@ -115,8 +115,8 @@ def test_a_killed_import_is_gone_on_with(library: Library, tmp_path: Path, readi
     folder = folder_of(tmp_path, 6)
     code = (
         "import os, sys; sys.path[:0] = sys.argv[3:]; from pathlib import Path;"
-        "import reader.library.ledger, reader.library.shelf;"
-        "reader.library.ledger._BATCH = 2; reader.library.shelf._BATCH = 2;"
+        "import reader.library.ledger, reader.search.index;"
+        "reader.library.ledger._BATCH = 2; reader.search.index._MOST_POSTINGS = 150;"
         "from library_orders import TAXONOMY; from reader.library import Library;"
         "stop = lambda step: os._exit(9) if step.done == 5 else None;"
         "Library(Path(sys.argv[1]), TAXONOMY).import_paths([Path(sys.argv[2])], stop)"
@@ -235,6 +235,15 @@ def test_another_programs_renaming_is_seen(ferries: Library) -> None:
     assert other.entry("eo-30001").title == "Running the Ferries"
     ferries.rename("eo-30001", "Our Ferries")
     assert other.entry("eo-30001").title == "Our Ferries"
+
+
+def test_two_programs_do_not_undo_each_others_work(ferries: Library, tmp_path: Path) -> None:
+    other = Library(ferries.folder, TAXONOMY)
+    other.entries()
+    ferries.rename("eo-30001", "Our Ferries")
+    other.import_paths([order_file(tmp_path / "in", "nets.md", number="30002")])
+    for library in (ferries, other, Library(ferries.folder, TAXONOMY)):
+        assert [entry.title for entry in library.entries()] == ["Our Ferries", "Running the Ferries"]
 
 
 def test_a_name_given_goes_with_the_order_through_removal(ferries: Library) -> None:

@@ -231,13 +231,17 @@ def test_without_a_network_one_sentence_says_so(
 ) -> None:
     import socket
 
+    tried = []
+
     def down(self: socket.socket, address: object) -> None:
+        tried.append(address)
         raise OSError(101, "Network is unreachable")
 
     monkeypatch.setattr(socket.socket, "connect", down)
     with pytest.raises(NoAnswer, match=r"cannot be reached \(Network is unreachable\); check the network"):
         get(library, wanted(["13900"]), base=stand_in.base, manners=quick)
     assert not library.folder.exists()
+    assert len(tried) == 2, "a person without a network is not kept waiting"
 
 
 def test_a_text_that_was_there_gets_its_record(

@@ -63,6 +63,8 @@ class LinkPanel(QWidget):
         self._labels.setVisible(step is not None)
         self._title.setText(self.tr("This passage") if step and step.link is None else self.tr("This link"))
         self._column.removeWidget(self._facts)
+        self._facts.hide()  # it is deleted only when Qt comes round to it, and must not be seen until then
+        self._facts.setParent(None)
         self._facts.deleteLater()
         self._facts = QWidget(self)
         grid = QGridLayout(self._facts)

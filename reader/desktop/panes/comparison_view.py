@@ -194,6 +194,8 @@ class ComparisonView(QWidget):
             self._show_pair(self._session.comparison)
         elif changed is Changed.FILTER:
             return
+        elif changed is Changed.LINKS:
+            self._show_links(self._session.comparison)
         if changed is Changed.CURRENT:
             self._spot = dict.fromkeys(_SIDES)
             self._fade.start()
@@ -210,19 +212,23 @@ class ComparisonView(QWidget):
         self._stack.setCurrentWidget(self._pages if comparison else self._empty)
         self._glide.stop()
         self._sync.hold()
-        self._sync.show_map(comparison.scroll_map if comparison else None)
         self._spot = dict.fromkeys(_SIDES)
-        self._ends = link_ends(comparison) if comparison else ()
         if comparison is not None:
             for side in _SIDES:
                 reading = comparison.side(side)
                 self._panes[side].show_reading(reading)
                 self._heads[side].show_reading(reading)
                 self._strips[side].show_name(reading.order.name)
-        self._link_map.show_links(self._ends, self._describe)
+        self._show_links(comparison)
         self._land()
         self._labels = dict.fromkeys(_SIDES, "")
         self._note_places()
+
+    def _show_links(self, comparison: Comparison | None) -> None:
+        """The links of the same two texts; the pages stay as they are."""
+        self._sync.show_map(comparison.scroll_map if comparison else None)
+        self._ends = link_ends(comparison) if comparison else ()
+        self._link_map.show_links(self._ends, self._describe)
 
     def _show_current(self) -> None:
         step = self._session.current

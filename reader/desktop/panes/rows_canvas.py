@@ -69,6 +69,19 @@ class RowsCanvas(QAbstractScrollArea):
         self._build()
         self.verticalScrollBar().setValue(0)
 
+    def revise(self, comparison: Comparison) -> None:
+        """Show other links of the same pair; the passage that is held stays where it is."""
+        held = self._hold()
+        before = self.facts[held[0]] if held else None
+        self.facts = row_facts(comparison)
+        self.opened, self.kept, self.at = frozenset(), frozenset(), None
+        self._build()
+        if held is None or before is None or self.scene is None:
+            return
+        side = Side.LEFT if before.row.left is not None else Side.RIGHT
+        number = self.scene.row_near(side, before.segment(side) or 0)
+        self._resume((number, held[1]) if number is not None else None)
+
     def set_measures(self, measures: Measures) -> None:
         """Set the rows in another size; the row at the top stays."""
         if measures != self.measures:

@@ -15,6 +15,7 @@ from reader.desktop.panes.pane_head import PaneHead
 from reader.desktop.panes.row_columns import PAD
 from reader.desktop.panes.row_facts import label_of, rows_of
 from reader.desktop.panes.row_items import FoldItem, RowItem, Wanted
+from reader.desktop.panes.row_places import RowPlaces
 from reader.desktop.panes.rows_area import RowsArea
 from reader.desktop.panes.rows_bar import RowsBar
 from reader.desktop.panes.rows_strip import RowsStrip
@@ -55,6 +56,7 @@ class RowsView(QWidget):
         self._bar = RowsBar(theme)
         self._rows = RowsArea(session, theme, self._measures)
         self._strip = RowsStrip(self._rows, theme, self._measures)
+        self._places = RowPlaces(self._rows)
         self._glide = Glide(self)
         self._empty = EmptyPage(theme)
         self._pages = QWidget()
@@ -175,6 +177,10 @@ class RowsView(QWidget):
         elif changed is Changed.FILTER:
             self._take_filter()
             return
+        elif changed is Changed.LINKS and self._session.comparison is not None:
+            self._landed = None
+            self._bar.show_comparison(self._session.comparison)
+            self._rows.revise(self._session.comparison)
         if changed is Changed.CURRENT:
             self._spot = dict.fromkeys(Side)
         if changed is Changed.REDLINE:
@@ -355,54 +361,12 @@ class RowsView(QWidget):
 
     def places(self) -> tuple[float, float]:
         """Code point on either side at the top of the view; of the nearest row above that has one."""
-        scene, comparison = self._rows.scene, self._session.comparison
-        if scene is None or comparison is None or not scene.items:
-            return 0.0, 0.0
-        value = self._rows.verticalScrollBar().value()
-        at = scene.heights.at(value)
-        return self._place(Side.LEFT, at, value), self._place(Side.RIGHT, at, value)
-
-    def _place(self, side: Side, at: int, value: float) -> float:
-        scene, comparison = self._rows.scene, self._session.comparison
-        if scene is None or comparison is None:
-            return 0.0
-        item = scene.items[at]
-        number = item.first if isinstance(item, FoldItem) else item.number
-        cell = scene.row_cells(item)[side] if isinstance(item, RowItem) else None
-        if cell is not None:
-            return cell.laid.table.place_at(max(0.0, value - scene.heights.tops[at] - PAD))
-        for row in range(number, -1, -1):
-            segment = self._rows.facts[row].segment(side)
-            if segment is not None:
-                return float(comparison.side(side).outline.segments[segment].own.start)
-        return 0.0
+        return self._places.now()
 
     def restore_places(self, left: float, right: float) -> None:
         """Bring the row of a place that `places` gave to the top; `right` counts where it follows `left` at once."""
-        scene, comparison = self._rows.scene, self._session.comparison
-        if scene is None or comparison is None:
-            return
-        number = scene.row_near(Side.LEFT, comparison.left.outline.at(int(left)))
-        other = scene.row_near(Side.RIGHT, comparison.right.outline.at(int(right)))
-        side, place = Side.LEFT, left
-        if number is None or self._follows(number, other):
-            number, side, place = other, Side.RIGHT, right
-        at = scene.item_of(number) if number is not None else None
-        if at is None:
-            return
-        item = scene.items[at]
-        cell = scene.row_cells(item)[side] if isinstance(item, RowItem) else None
-        within = cell.laid.table.height_of(place) if cell else 0.0
-        self._rows.scroll_to(scene.heights.tops[at] + (within + PAD if within else 0.0))
-        self._rows.scroll_to(scene.heights.tops[at] + (within + PAD if within else 0.0))
-        self._rows.settle()
+        self._places.restore(left, right)
         self._note_places()
-
-    def _follows(self, number: int, other: int | None) -> bool:
-        """True when row `other` comes after `number` with nothing of the left order between."""
-        if other is None or other <= number:
-            return False
-        return all(fact.row.left is None for fact in self._rows.facts[number + 1 : other + 1])
 
     def focus_pane(self, _side: Side) -> None:
         """Give the rows the keyboard; they are one pane for both sides."""
