@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: run test env check long screenshot clean
+.PHONY: run test env check long screenshot fit-aligner clean
 
 run: env
 	@$(BIN)/python tools/qt_libraries.py $(if $(filter offscreen minimal,$(QT_QPA_PLATFORM)),,--window)
@@ -37,6 +37,17 @@ $(READY): pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
+
+# Fits resources/alignment/weights.csv to hand-made links and prints fitted and left-out figures. numpy, which only
+# this needs, goes into a folder of its own (build/ is thrown away by make clean).
+GOLD   ?= ../shared/gold/alignment
+ORDERS ?= ../shared/orders
+fit-aligner: env
+	@test -d "$(GOLD)" -a -d "$(ORDERS)" || \
+	  { echo "No hand-made links at $(GOLD) or no orders at $(ORDERS): make fit-aligner GOLD=... ORDERS=..."; exit 2; }
+	@test -d build/fit/numpy || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --target build/fit 'numpy>=1.26,<3'
+	@PYTHONPATH=build/fit $(BIN)/python tools/fit_aligner.py "$(GOLD)" "$(ORDERS)"
 
 screenshot: env
 	@$(BIN)/python tools/screenshot.py

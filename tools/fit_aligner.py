@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the aligner's weights to hand-made links, and report what they find in pairs they were not fitted to.
 
-usage: fit_aligner.py GOLD_DIR ORDERS_DIR [--out resources/alignment/weights.csv] [--strength 80]
+usage: fit_aligner.py GOLD_DIR ORDERS_DIR [--out resources/alignment/weights.csv] [--strength 200]
 
 Needs numpy, which the program itself does not. Every GOLD_DIR/*.yaml names two files (`a`, `b`, below ORDERS_DIR)
 and the links between their labels. A pair of passages with a link counts as corresponding; one that stands right
@@ -174,7 +174,7 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("orders", type=Path)
     parser.add_argument("--out", type=Path, default=TABLE)
-    parser.add_argument("--strength", type=float, default=80.0, help="ridge: how hard weights are held down")
+    parser.add_argument("--strength", type=float, default=200.0, help="ridge: how hard weights are held down")
     args = parser.parse_args()
     examples = [example(file, args.orders) for file in sorted(args.gold.glob("*.yaml"))]
     weights = fit(examples, args.strength)

@@ -72,8 +72,7 @@ def contained(pair: Pair) -> float:
 
 def rare_words(pair: Pair) -> float:
     """How many rare words both have: 1 for about six."""
-    weight = word_statistics().weight
-    rare = math.fsum(max(0.0, weight(stem) - 4.5) for stem in pair.a.whole.keys() & pair.b.whole.keys())
+    rare = math.fsum(pair.a.rare[stem] for stem in pair.a.rare.keys() & pair.b.rare.keys())
     return min(1.0, math.log1p(rare) / 3)
 
 

@@ -19,6 +19,7 @@ from reader.errors import BadRequest
 LARGEST = 8_000_000
 """Characters of the largest file that is read."""
 _HEAD = "# What a person said of the links between two orders. Labels are as printed; times are UTC.\n"
+_ODD_BREAKS = "\r\x85\u2028\u2029\ufeff"
 _SIDES = ("left", "right")
 _COLUMNS = (*PLAIN[:1], *(f"{side} {part}" for side in _SIDES for part in ANCHOR), *PLAIN[1:])
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -28,7 +29,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 def as_yaml(hand: HandLinks, left: str, right: str) -> str:
     """`hand` as a file of the pair with these ids."""
     data = {"format": int(FORMAT), "left": left, "right": right, "entries": [plain(entry) for entry in hand.entries]}
-    return _HEAD + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
+    return _HEAD + yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 def as_json(hand: HandLinks, left: str, right: str) -> str:
@@ -102,6 +103,19 @@ def from_csv(text: str, name: str) -> HandLinks:
     except csv.Error as error:
         raise BadRequest(f"{name}, line {rows.line_num} is not CSV ({error}); export the links again.") from None
     return HandLinks(tuple(entries))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Puts text with odd line ends in double quotes, where they are kept as they are."""
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        """`text` as a node, in the plainest style that keeps every character."""
+        style = '"' if any(character in text for character in _ODD_BREAKS) else None
+        node: yaml.ScalarNode = self.represent_scalar("tag:yaml.org,2002:str", text, style)
+        return node
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def _refuse_large(text: str, name: str) -> None:

@@ -34,6 +34,8 @@ _DEFINES = re.compile(
 _UNDOING = frozenset(("revokes", "supersedes", "rescinds", "terminates", "repeals"))
 _RUN = 4
 """Stems in a row that make a run which two passages can share."""
+_RARE = 4.5
+"""Words that weigh more than this stand in fewer than one paragraph of ninety."""
 _FAINTER = 0.5
 """How much less the words of each segment above count in a passage's context."""
 
@@ -55,6 +57,8 @@ class Passage:
     """Stems of the own words, in order, without enumerator."""
     own: Vector
     whole: Vector
+    rare: Vector
+    """How much rarer than most the rare words of `whole` are; not of length 1."""
     context: Vector
     """Of the own words with those of the segments above, fainter the farther."""
     heading: tuple[str, ...]
@@ -118,6 +122,10 @@ def vector(counts: Mapping[str, float], statistics: WordStatistics) -> Vector:
     return normal({stem: math.log1p(counts[stem]) * statistics.weight(stem) for stem in telling})
 
 
+def _rare(whole: Vector, statistics: WordStatistics) -> Vector:
+    return {stem: over for stem in whole if (over := statistics.weight(stem) - _RARE) > 0}
+
+
 def normal(weights: Mapping[str, float]) -> Vector:
     """`weights` scaled to length 1, without those that are 0."""
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
@@ -175,6 +183,7 @@ class _Parts:
     def passage(self, place: int) -> Passage:
         segment, whole = self._outline.segments[place], self._below[place]
         own_text = self._own_text(segment)
+        whole_words = vector(self._counts(whole), self._statistics)
         heading = self._statistics.telling(stems(self._outline.heading(place)))
         return Passage(
             place=place,
@@ -186,7 +195,8 @@ class _Parts:
             children=tuple(i for i in whole if self._outline.segments[i].parent == place),
             sequence=self._sequences[place],
             own=vector(Counter(self._sequences[place]), self._statistics),
-            whole=vector(self._counts(whole), self._statistics),
+            whole=whole_words,
+            rare=_rare(whole_words, self._statistics),
             context=self._context(place),
             heading=tuple(heading),
             led=tuple(self._statistics.telling(stems(self._led_by(place)))),

@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from reader.alignment.features import FEATURES
@@ -61,16 +62,22 @@ SECOND_NAMES = (*FIRST_NAMES, *(neighbourly.__name__ for neighbourly in NEIGHBOU
 def scores(found: Sequence[Pair], weights: Weights) -> list[float]:
     """The likelihood, 0 to 1, that each pair corresponds."""
     rows = [first_row(pair) for pair in found]
-    opinions = Opinions(
-        (pair, likelihood(row, FIRST_NAMES, weights.first)) for pair, row in zip(found, rows, strict=True)
-    )
-    return [
-        likelihood(second_row(pair, row, opinions), SECOND_NAMES, weights.second)
-        for pair, row in zip(found, rows, strict=True)
-    ]
+    first = in_order(FIRST_NAMES, weights.first)
+    opinions = Opinions((pair, _likelihood(row, *first)) for pair, row in zip(found, rows, strict=True))
+    second = in_order(SECOND_NAMES, weights.second)
+    return [_likelihood(second_row(pair, row, opinions), *second) for pair, row in zip(found, rows, strict=True)]
+
+
+def in_order(names: Sequence[str], weights: Mapping[str, float]) -> tuple[list[float], float]:
+    """The weights in the order of `names`, and the constant."""
+    return [weights.get(name, 0.0) for name in names], weights.get(BIAS, 0.0)
 
 
 def likelihood(row: Sequence[float], names: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The logistic of the weighted sum."""
-    total = math.fsum(weights.get(name, 0.0) * value for name, value in zip(names, row, strict=True))
-    return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total + weights.get(BIAS, 0.0))))), _DIGITS)
+    """The logistic of the weighted sum of `row`, whose values stand in the order of `names`."""
+    return _likelihood(row, *in_order(names, weights))
+
+
+def _likelihood(row: Sequence[float], weights: Sequence[float], bias: float) -> float:
+    total = math.fsum(map(mul, weights, row)) + bias
+    return round(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), _DIGITS)

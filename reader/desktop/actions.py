@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing a person can have done."""
-
-    id: str
-    text: str
-    """As it stands in the menu, in English, with `&` before its access key; translated where it is shown."""
-    menu: str
-    """The menu it stands in; `View > Theme` for one below another."""
-    keys: tuple[str, ...] = ()
-    """Key sequences in Qt's portable spelling; the first is the one shown."""
-    tip: str = ""
-    """What it does, in one plain sentence."""
-    checkable: bool = False
-    group: str = ""
-    """Actions of one group exclude one another."""
-    icon: str = ""
-    """Name of its icon in resources/icons, where it stands in the toolbar."""
-    divided: bool = False
-    """True where a line parts it from the action above."""
-    short: str = ""
-    """What stands in the toolbar, where the menu's text is too long for it."""
-
-    @property
-    def name(self) -> str:
-        """The text without access key and dots, as a screen reader says it and the guide prints it."""
-        return self.text.replace("&", "").rstrip(".…").strip()
-
+from reader.desktop.action_row import Action
+from reader.desktop.link_actions import (
+    CHAIN_ACTIONS,
+    CHANGE_ACTIONS,
+    HAND_ACTIONS,
+    REDLINE_ACTIONS,
+    UNDO_ACTIONS,
+    VIEW_ACTIONS,
+)
+from reader.desktop.mend_actions import MEND_ACTIONS
 
 MENUS = ("&File", "&Edit", "&View", "&Compare", "&Help")
 THEMES = ("system", "light", "dark")
@@ -47,6 +26,13 @@ ACTIONS: tuple[Action, ...] = (
         "import-folder", "Import &folder…", "File", ("Ctrl+Shift+I",), "Add every order in a folder to the library."
     ),
     Action(
+        "get-official",
+        "&Get official texts…",
+        "File",
+        ("Ctrl+G",),
+        "Ask the Federal Register for the texts of executive orders; the only thing here that uses the network.",
+    ),
+    Action(
         "export",
         "&Export comparison…",
         "File",
@@ -59,18 +45,22 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "quit", "&Quit", "File", ("Ctrl+Q",), "Close the window; everything is kept for the next start.", divided=True
     ),
-    Action("copy", "&Copy", "Edit", ("Ctrl+C",), "Copy the selected words."),
+    *UNDO_ACTIONS,
+    Action("copy", "&Copy", "Edit", ("Ctrl+C",), "Copy the selected words.", divided=True),
     Action(
         "find", "&Search orders", "Edit", ("Ctrl+F",), "Search every order of the library.", icon="search", divided=True
     ),
+    *MEND_ACTIONS,
+    *VIEW_ACTIONS,
     Action(
         "follow",
         "&Scroll together",
         "View",
-        ("Ctrl+L",),
+        ("Ctrl+J",),
         "Carry the other order along while you scroll.",
         checkable=True,
         icon="scroll-together",
+        divided=True,
     ),
     Action(
         "topics", "&Topics", "View", ("Ctrl+T",), "Mark the lit topics in both orders.", checkable=True, icon="topics"
@@ -93,6 +83,7 @@ ACTIONS: tuple[Action, ...] = (
         checkable=True,
         icon="redline",
     ),
+    *REDLINE_ACTIONS,
     Action("zoom-in", "Zoom &in", "View", ("Ctrl++", "Ctrl+="), "Larger type in both orders.", divided=True),
     Action("zoom-out", "Zoom &out", "View", ("Ctrl+-",), "Smaller type in both orders."),
     Action("zoom-reset", "&Normal size", "View", ("Ctrl+0",), "Type in its normal size."),
@@ -100,7 +91,7 @@ ACTIONS: tuple[Action, ...] = (
         "left-dock",
         "Library &and outline",
         "View",
-        ("Ctrl+1",),
+        ("Ctrl+B",),
         "Show or hide the panel on the left.",
         checkable=True,
         divided=True,
@@ -109,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
         "right-dock",
         "Topics and &differences",
         "View",
-        ("Ctrl+2",),
+        ("Ctrl+Shift+B",),
         "Show or hide the panel on the right.",
         checkable=True,
     ),
@@ -125,6 +116,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("theme-light", "&Light", "View > T&heme", (), "Dark ink on light paper.", checkable=True, group="theme"),
     Action("theme-dark", "&Dark", "View > T&heme", (), "Light ink on dark paper.", checkable=True, group="theme"),
+    Action(
+        "about-order",
+        "A&bout this order",
+        "View",
+        ("Ctrl+Shift+A",),
+        "Show which order it is, how its file was read, what looks wrong and what was set aside.",
+        divided=True,
+    ),
     Action("full-screen", "&Full screen", "View", ("F11",), "Fill the whole screen.", checkable=True),
     Action("choose-left", "Choose &left…", "Compare", ("Ctrl+Alt+L",), "Choose the order on the left."),
     Action("choose-right", "Choose &right…", "Compare", ("Ctrl+Alt+R",), "Choose the order on the right."),
@@ -203,6 +202,9 @@ ACTIONS: tuple[Action, ...] = (
         checkable=True,
         group="step",
     ),
+    *CHANGE_ACTIONS,
+    *HAND_ACTIONS,
+    *CHAIN_ACTIONS,
     Action("guide", "&Guide", "Help", ("F1",), "How to read two orders side by side."),
     Action("keyboard", "&Keyboard", "Help", ("Ctrl+F1",), "Every key on one page."),
     Action("about", "&About Order Reader", "Help", (), "What this program is, its version and licence.", divided=True),

@@ -87,6 +87,8 @@ def lay_out(window: MainWindow, settings: Settings) -> None:
     window.set_links_shown(settings.links_shown)
     window.session.mark_changes(settings.redline)
     window.session.step_through(verdict_of(settings.step_kind))
+    window.viewing.ignore_only(settings.redline_ignores)
+    window.view.show_view(settings.view)
     window.body.show_dock(Side.LEFT, settings.left_dock)
     window.body.show_dock(Side.RIGHT, settings.right_dock)
     if settings.dock_widths and min(settings.dock_widths) > 0:
@@ -195,6 +197,8 @@ def as_left(window: MainWindow, before: Settings) -> Settings:
         right_tab=window.right.tabs.keys().index(window.right.tabs.chosen()),
         outline_tab=window.left.outline.tabs.keys().index(window.left.outline.tabs.chosen()),
         step_kind=verdict.value if verdict else "all",
+        view=window.view.name,
+        redline_ignores=window.viewing.ignored,
         dock_widths=body.widths,
         library_height=window.left.split.sizes()[0],
         window=(place.x(), place.y(), place.width(), place.height()),

@@ -13,17 +13,18 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.comparison import Side
-from reader.desktop.docks.library import answers
-from reader.desktop.docks.row_list import Row, RowList
+from reader.desktop.docks.entry_list import EntryList
+from reader.desktop.docks.row_list import Row
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.theme import Theme
 from reader.desktop.wording import edition_word, long_date
-from reader.library import Entry
+from reader.library import Entry, matching
 
 
 class OrderList(QWidget):
@@ -41,7 +42,7 @@ class OrderList(QWidget):
         self.filter.setAccessibleName(name)
         self.filter.textChanged.connect(self._fill)
         self.filter.returnPressed.connect(self._enter)
-        self.list = RowList(name, theme, self)
+        self.list = EntryList(name, theme, self)
         self.list.chosen.connect(lambda key: self.chosen.emit(str(key)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,10 +52,11 @@ class OrderList(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        words = self.filter.text().casefold().split()
-        self.list.show_rows([_row(entry) for entry in self._entries if answers(entry, words)])
-        if not self.list.currentIndex().isValid() and self.list.rows.rows:
-            self.list.mark(self.list.rows.rows[0].key)
+        words = self.filter.text()
+        found = matching(self._entries, words) if words.strip() else self._entries
+        self.list.show_entries(found, _row)
+        if not self.list.currentIndex().isValid():
+            self.list.mark(self.list.first_key())
 
     def current(self) -> str:
         """Id of the marked order; empty without one."""
@@ -84,6 +86,8 @@ class ChooserPopup(QFrame):
 
     chosen = Signal(object, str)
     """Side and id."""
+    about_asked = Signal(object)
+    """Side: what is known of the order that is open there."""
 
     def __init__(self, side: Side, entries: Sequence[Entry], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -95,13 +99,22 @@ class ChooserPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.orders)
-        self.resize(400, 360)
+        self.about = QPushButton(self.tr("&About this order"))
+        self.about.setProperty("look", "plain")
+        self.about.setFont(ui_font(12))
+        self.about.clicked.connect(lambda: self._about(side))
+        column.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeft)
+        self.resize(400, 390)
 
     def open_at(self, at: QPoint) -> None:
         """Show it with its corner at a place of the screen."""
         self.move(at)
         self.show()
         self.orders.filter.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _about(self, side: Side) -> None:
+        self.close()
+        self.about_asked.emit(side)
 
     def _choose(self, side: Side, order_id: str) -> None:
         self.close()

@@ -10,12 +10,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QMessageBox,
-    QVBoxLayout,
-    QWidget,
 )
 
 import reader
@@ -25,9 +21,8 @@ from reader.desktop.chooser import ChooserPopup, PairDialog
 from reader.desktop.desk import Pair
 from reader.desktop.guide_window import FIRST, KEYBOARD, GuideWindow
 from reader.desktop.settings import ZOOMS
-from reader.desktop.wording import edition_word, kind_word, long_date, short_name
+from reader.desktop.wording import short_name
 from reader.export import FORMATS
-from reader.library import Entry
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
@@ -50,6 +45,8 @@ class Commands(QObject):
             "open-pair": self.open_pair,
             "import-files": self.import_files,
             "import-folder": self.import_folder,
+            "get-official": lambda: window.doings.get_official(),
+            "about-order": lambda: window.doings.show_about(),
             "export": self.export,
             "quit": window.close_window,
             "copy": self.copy,
@@ -73,6 +70,9 @@ class Commands(QObject):
             "keyboard": lambda: self.show_guide(KEYBOARD),
             "about": self.about,
         }
+        made |= window.hand.handlers()
+        made |= window.mends.handlers()
+        made |= window.viewing.handlers()
         for theme in ("system", "light", "dark"):
             made[f"theme-{theme}"] = lambda _on, theme=theme: window.choose_theme(theme)
         for kind in STEP_KINDS:
@@ -128,6 +128,7 @@ class Commands(QObject):
         window = self._window
         popup = ChooserPopup(side, window.desk.entries(), window.theme, window)
         popup.chosen.connect(window.desk.open_on)
+        popup.about_asked.connect(lambda side: window.doings.show_about(side))
         popup.orders.list.mark(window.desk.pair.name(side))
         pages = window.body.pages
         popup.open_at(at or pages.mapToGlobal(QPoint(40 if side is Side.LEFT else pages.width() // 2 + 40, 40)))
@@ -153,44 +154,6 @@ class Commands(QObject):
         box.setIconPixmap(self._window.windowIcon().pixmap(64))
         box.setText(words.format(version=reader.__version__))
         box.open()
-
-    def details(self, order_id: str) -> None:
-        """Show what is known of an order."""
-        entry = next((one for one in self._window.desk.entries() if one.id == order_id), None)
-        if entry is not None:
-            details_dialog(entry, self._window).open()
-
-
-def details_dialog(entry: Entry, parent: QWidget) -> QDialog:
-    """A window with the facts of an order."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(entry.name)
-    facts = [
-        (dialog.tr("Title"), entry.title),
-        (dialog.tr("Signed"), ", ".join(part for part in (long_date(entry.date), entry.signatory or "") if part)),
-        (dialog.tr("Kind"), f"{kind_word(entry.kind.value)}, {edition_word(entry.edition.value).lower()}"),
-        (dialog.tr("Citation"), entry.citation or ""),
-        (dialog.tr("Official source"), entry.source_url or ""),
-        (dialog.tr("Words"), str(entry.words)),
-        (dialog.tr("File"), f"{entry.file} ({entry.layout})"),
-        (dialog.tr("Added"), f"{entry.added:%Y-%m-%d}" if entry.added else ""),
-        (dialog.tr("Warnings"), "\n".join(entry.warnings)),
-        (dialog.tr("Problem"), entry.problem),
-    ]
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(20, 16, 20, 16)
-    for name, value in facts:
-        if value:
-            label = QLabel(f"{name}: {value}")
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(label.textInteractionFlags().TextSelectableByMouse)
-            column.addWidget(label)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    column.addSpacing(6)
-    column.addWidget(buttons)
-    dialog.setMinimumWidth(460)
-    return dialog
 
 
 def step_id(kind: str) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.comparison import Comparison, Session, Side, compare
+from reader.alignment import HandLinks, RedlineOptions
+from reader.comparison import Comparison, HandStore, Session, Side, compare
+from reader.desktop.import_worker import Task, run_apart
 from reader.desktop.jobs import Jobs, Progress
 from reader.desktop.searching import Asked, Found, find
 from reader.documents import Order
@@ -46,6 +48,8 @@ class Desk(QObject):
     library_changed = Signal()
     imported = Signal(object)
     """ImportOutcome of an import that the person asked for."""
+    import_moved = Signal(object)
+    """reader.library.Progress of that import."""
     exported = Signal(object)
     """Path of the file that was written."""
     removed = Signal(object)
@@ -64,6 +68,9 @@ class Desk(QObject):
         super().__init__(parent)
         self.library, self.taxonomy, self.session, self.jobs = library, taxonomy, session, jobs
         self.pair = Pair("", "")
+        self.hand = HandStore(library.folder)
+        self.redline_options = RedlineOptions()
+        """What redlines leave out of account, in this pair and the next."""
         jobs.failed.connect(self.failed)
 
     def entries(self) -> tuple[Entry, ...]:
@@ -84,19 +91,52 @@ class Desk(QObject):
     ) -> None:
         """Lay two orders side by side; `then` runs when they are on screen."""
 
-        def work(_progress: Progress) -> tuple[Pair, Comparison]:
+        def work(_progress: Progress) -> tuple[Pair, Comparison, str]:
             left, right = self.library.resolve(pair.left), self.library.resolve(pair.right)
             names = Pair(known_name(self.library, pair.left, left), known_name(self.library, pair.right, right))
-            return names, compare(left, right, self.taxonomy)
+            hand, problem = self.hand_of(names)
+            return names, compare(left, right, self.taxonomy, hand, self.redline_options), problem
 
-        def done(result: tuple[Pair, Comparison]) -> None:
-            self.pair, comparison = result
+        def done(result: tuple[Pair, Comparison, str]) -> None:
+            self.pair, comparison, problem = result
             self.session.show(comparison)
             self.opened.emit()
+            if problem:
+                self.failed.emit(problem)
             if then is not None:
                 then()
 
         self.jobs.start(OPENING, work, done, failed)
+
+    # The person's links
+
+    def hand_of(self, pair: Pair) -> tuple[HandLinks, str]:
+        """What was said of the links of a pair, and a sentence where that cannot be read."""
+        if not self._in_library(pair):
+            return HandLinks(), ""
+        try:
+            return self.hand.load(pair.left, pair.right), ""
+        except ReaderError as error:
+            return HandLinks(), str(error)
+
+    def keep_hand(self, hand: HandLinks) -> str:
+        """Write what is said of the open pair's links; a sentence where that was not possible."""
+        if not self._in_library(self.pair):
+            words = self.tr(
+                "Your links are not kept when you leave this pair: {name} is not in the library. Import it first."
+            )
+            known = {entry.id for entry in self.entries()}
+            names = (self.pair.left, self.pair.right)
+            return words.format(name=next((Path(name).name for name in names if name not in known), ""))
+        try:
+            self.hand.save(self.pair.left, self.pair.right, hand)
+        except ReaderError as error:
+            return str(error)
+        return ""
+
+    def _in_library(self, pair: Pair) -> bool:
+        known = {entry.id for entry in self.library.entries()}
+        return pair.left in known and pair.right in known
 
     def open_on(self, side: Side, name: str, then: Callable[[], None] | None = None) -> None:
         """Open an order on one side; where nothing is open yet it stands on both."""
@@ -138,14 +178,16 @@ class Desk(QObject):
         self.jobs.start(IMPORTING, work, done, failed)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Take files and folders into the library. Two files, when both came in or were there, are opened."""
+        """Take files and folders into the library. Two files, when both came in or were there, are opened.
+
+        The files are read in a process of its own: beside one that reads, this one could not draw in time.
+        """
 
         def work(progress: Progress) -> ImportOutcome:
-            return self.library.import_paths(
-                paths,
-                lambda at: progress.tell(at.done, at.total, at.name),
-                lambda: progress.cancelled,
-            )
+            task = Task(self.library.folder, tuple(path.absolute() for path in paths))
+            outcome = run_apart(task, self.import_moved.emit, lambda: progress.cancelled)
+            assert isinstance(outcome, ImportOutcome)
+            return outcome
 
         def done(outcome: ImportOutcome) -> None:
             self.library_changed.emit()

@@ -1,7 +1,7 @@
 """Reading many files in a process of its own, so that the window's is free to draw; no toolkit in either half.
 
-The worker is told one task on its standard input, as one line of JSON, and answers with pickled messages, each after its
-length, on standard output: `("at", Progress)` as it goes, at the end `("done", outcome)` or `("failed", sentence)`.
+The worker is told one task on its standard input, as one line of JSON, and answers with pickled messages, each after
+its length, on standard output: `("at", Progress)` as it goes, at the end `("done", outcome)` or `("failed", sentence)`.
 A further line on its input asks it to stop. Where the window is gone, so is its input, and the worker stops as well.
 """
 
@@ -61,7 +61,8 @@ def run_apart(
         stdout=subprocess.PIPE,
         env=environment,
     )
-    assert process.stdin and process.stdout
+    assert process.stdin is not None
+    assert process.stdout is not None
     done = threading.Event()
     watcher = threading.Thread(target=_pass_on, args=(process.stdin, cancelled, done), daemon=True)
     try:

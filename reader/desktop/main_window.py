@@ -16,19 +16,24 @@ from reader.desktop.desk import Desk
 from reader.desktop.docks import LeftDock, RightDock
 from reader.desktop.focus_ring import FocusRing
 from reader.desktop.fonts import ui_font
+from reader.desktop.hand import Hand
 from reader.desktop.icons import app_icon
+from reader.desktop.library_doings import LibraryDoings
 from reader.desktop.marks import rule
+from reader.desktop.mend_menu import MendMenu
 from reader.desktop.menus import fill_menu_bar, make_actions
 from reader.desktop.message_bar import MessageBar
 from reader.desktop.notices import Notices
-from reader.desktop.panes import ComparisonView
 from reader.desktop.search_popup import SearchPopup
 from reader.desktop.searching import Found
 from reader.desktop.settings import Settings
 from reader.desktop.status_line import StatusLine
+from reader.desktop.studies import Studies
 from reader.desktop.style import dress, system_theme
 from reader.desktop.theme import load_theme
 from reader.desktop.toolbar import Toolbar
+from reader.desktop.viewing import Viewing
+from reader.desktop.views import Views
 from reader.search import Hit
 from reader.spans import Span
 
@@ -51,15 +56,21 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 560)
         self._build()
+        self.doings = LibraryDoings(self)
         self._wire()
         self.notices = Notices(self)
+        self.studies = Studies(self)
+        self.hand.connect()
+        self.mends.connect()
+        self.viewing.connect()
         self.apply_theme()
 
     # Building
 
     def _build(self) -> None:
-        self.commands = Commands(self)
-        self.view = ComparisonView(self.session, self.theme)
+        self.commands, self.hand, self.viewing = Commands(self), Hand(self), Viewing(self)
+        self.mends = MendMenu(self)
+        self.view = Views(self.session, self.theme)
         self.left, self.right = LeftDock(self.session, self.theme), RightDock(self.session, self.theme)
         self.body = Body(self.left, self.view, self.right, self.theme)
         self.actions_by_id = make_actions(self, self.commands.handlers())
@@ -71,8 +82,7 @@ class MainWindow(QMainWindow):
         menus = fill_menu_bar(bar, self.actions_by_id)
         for menu in menus.values():
             menu.setFont(ui_font(12.5))
-        kinds = next(menu for name, menu in menus.items() if name.endswith("&Step through"))
-        self.toolbar = Toolbar(self.session, self.theme, self.actions_by_id, kinds)
+        self.toolbar = Toolbar(self.session, self.theme, self.actions_by_id, menus)
         self.chips = ChipRow(self.session, self.theme)
         self.welcome, self.message = MessageBar(self.theme), MessageBar(self.theme)
         self.status = StatusLine(self.session, self.theme)
@@ -101,12 +111,11 @@ class MainWindow(QMainWindow):
         view.zoom_changed.connect(self.set_zoom)
         left.library.open_asked.connect(self._open)
         left.library.remove_asked.connect(self.desk.remove)
-        left.library.details_asked.connect(self.commands.details)
         left.outline.chosen.connect(self.go_to_label)
         right.topics.stepped.connect(self.step_topic)
         right.topics.refused.connect(self.message.say)
         right.differences.chosen.connect(self.go_to_step)
-        right.directives.chosen.connect(self.go_to_span)
+        right.directives.chosen.connect(view.go_to_spans)
         right.references.chosen.connect(self.go_to_span)
         self.chips.stepped.connect(self.step_topic)
         self.search.chosen.connect(self._go_to_hit)
@@ -172,6 +181,7 @@ class MainWindow(QMainWindow):
             bar.set_theme(self.theme)
         if self.commands.guide is not None:
             self.commands.guide.set_theme(self.theme)
+        self.studies.set_theme(self.theme)
         self.ring.colour = self.theme.colour("focus")
         self._sync_actions()
 
@@ -202,7 +212,10 @@ class MainWindow(QMainWindow):
 
     def show_library(self) -> None:
         """List the orders anew, with marks at those that are open."""
-        self.left.library.show_entries(self.desk.entries(), self.desk.pair.left, self.desk.pair.right)
+        entries, pair = self.desk.entries(), self.desk.pair
+        self.left.library.show_entries(entries, pair.left, pair.right)
+        known = {entry.id: entry for entry in entries}
+        self.right.references.show_entries(known.get(pair.left), known.get(pair.right))
 
     # Going places
 
@@ -211,6 +224,13 @@ class MainWindow(QMainWindow):
         step = self.session.go(by)
         if step is not None:
             self.view.go_to_step(step)
+
+    def facing_selection_off(self) -> None:
+        """Nothing is selected in the facing pages any more."""
+        for side in Side:
+            cursor = self.view.facing.pane(side).textCursor()
+            cursor.clearSelection()
+            self.view.facing.pane(side).setTextCursor(cursor)
 
     def go_to_step(self, step: Step) -> None:
         """Make a step the current one and bring both its ends into view."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.desktop.desk import EXPORTING, IMPORTING, OPENING
-from reader.library import Entry, ImportOutcome
+from reader.desktop.outcome_words import import_details, import_words, progress_words
+from reader.library import Entry, ImportOutcome, Progress
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
@@ -23,6 +24,7 @@ class Notices(QObject):
         desk = window.desk
         desk.failed.connect(self.failed)
         desk.imported.connect(self.imported)
+        desk.import_moved.connect(self.import_moved)
         desk.exported.connect(self.exported)
         desk.removed.connect(self.removed)
         desk.opened.connect(self._titled)
@@ -36,14 +38,21 @@ class Notices(QObject):
         self._window.message.say(sentence, "warning")
 
     def progressed(self, kind: str, done: int, total: int, what: str) -> None:
-        """How far a job is, in the status line."""
+        """How far the starter orders are, in the status line."""
         if kind == IMPORTING and total:
-            words = self.tr("Importing {done} of {total}: {name}")
-            words = words.format(done=min(done + 1, total), total=total, name=_short(what))
-            self._window.status.show_progress(kind, done, total, words)
+            self.import_moved(Progress(done, total, what))
+
+    def import_moved(self, at: Progress) -> None:
+        """How far an import is, how quick, and how long it will take, in the status line."""
+        if at.total and self._window.desk.jobs.running(IMPORTING):
+            self._window.status.show_progress(IMPORTING, at.done, at.total, progress_words(at))
 
     def _began(self, kind: str) -> None:
-        words = {OPENING: self.tr("Comparing …"), EXPORTING: self.tr("Exporting …")}.get(kind)
+        words = {
+            IMPORTING: self.tr("Importing …"),
+            OPENING: self.tr("Comparing …"),
+            EXPORTING: self.tr("Exporting …"),
+        }.get(kind)
         if words:
             self._window.status.show_progress(kind, 0, 0, words)
 
@@ -59,26 +68,9 @@ class Notices(QObject):
             self._window.setWindowTitle(words.format(left=names[0], right=names[1]))
 
     def imported(self, outcome: ImportOutcome) -> None:
-        """What became of an import, in one sentence; each refused file's own sentence in the details."""
-        counts = [self._added(len(outcome.added))]
-        if outcome.skipped:
-            counts.append(self.tr("{n} in the library already").format(n=len(outcome.skipped)))
-        if outcome.refused:
-            counts.append(self.tr("{n} refused").format(n=len(outcome.refused)))
-        words = ", ".join(counts) + "."
-        if outcome.cancelled:
-            words = self.tr("Stopped. {counts}").format(counts=words)
-        only = outcome.refused[0].reason if len(outcome.refused) == 1 and not outcome.added else ""
-        details = [refused.reason for refused in outcome.refused] if not only else []
-        skipped = self.tr("{file} is in the library as {id}.")
-        details += [skipped.format(file=one.path.name, id=one.id) for one in outcome.skipped]
+        """What became of an import, in one sentence; the rest in the details."""
         bad = bool(outcome.refused) and not outcome.added
-        self._window.message.say(only or words, "warning" if bad else "done", details)
-
-    def _added(self, count: int) -> str:
-        if count == 0:
-            return self.tr("No order imported")
-        return self.tr("1 order imported") if count == 1 else self.tr("{n} orders imported").format(n=count)
+        self._window.message.say(import_words(outcome), "warning" if bad else "done", import_details(outcome))
 
     def exported(self, path: Path) -> None:
         """Where the comparison was written to."""
@@ -102,7 +94,3 @@ class Notices(QObject):
             (),
             ((self.tr("Read the guide"), lambda: self._window.commands.show_guide("index")),),
         )
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 32 else name[:14] + "…" + name[-17:]

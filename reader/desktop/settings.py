@@ -46,6 +46,10 @@ class Settings:
     right_tab: int = 0
     outline_tab: int = 0
     step_kind: str = "all"
+    view: str = "facing"
+    """`facing`, `rows`, `outline` or `matrix`."""
+    redline_ignores: tuple[str, ...] = ()
+    """What redlines leave out of account: fields of RedlineOptions."""
     dock_widths: tuple[int, ...] = ()
     """Widths of the left and the right dock, in logical pixels; empty for the usual ones."""
     library_height: int = 0
@@ -158,6 +162,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "right_tab": _whole(0, 3),
     "outline_tab": _whole(0, 1),
     "step_kind": _choice(STEP_KINDS),
+    "view": _choice(("facing", "rows", "outline", "matrix")),
+    "redline_ignores": _texts,
     "dock_widths": _wholes(2),
     "library_height": _whole(0, 4000),
     "window": _wholes(4),

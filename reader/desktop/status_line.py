@@ -37,7 +37,12 @@ class StatusLine(QFrame):
         self._note = QLabel()
         self._note.setFont(ui_font(12))
         self._note.setProperty("tone", "quiet")
-        self._searching = ""
+        self._searching = self._hint = ""
+        self._own = QLabel()
+        self._own.setFont(ui_font(12))
+        self._own.setProperty("tone", "quiet")
+        self._own_line = rule(across=False)
+        self._own_line.setFixedHeight(14)
         self._job = ""
         self._work = QLabel()
         self._work.setFont(ui_font(12))
@@ -73,7 +78,8 @@ class StatusLine(QFrame):
         row.addStretch(1)
         for widget in (self._work, self._progress, self._cancel):
             row.addWidget(widget)
-        row.addWidget(self._note)
+        for widget in (self._note, self._own_line, self._own):
+            row.addWidget(widget)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -93,6 +99,7 @@ class StatusLine(QFrame):
             self._progress.setRange(0, total)
             self._progress.setValue(done)
         self._note.setVisible(not job)
+        self._show_own_line()
 
     @property
     def working(self) -> str:
@@ -104,6 +111,27 @@ class StatusLine(QFrame):
         self._searching = words
         self._fill()
 
+    def show_hint(self, words: str) -> None:
+        """Show what Ctrl+L would link instead of the current link; empty words bring that back."""
+        if words != self._hint:
+            self._hint = words
+            self._fill()
+
+    def show_own(self, words: str) -> None:
+        """Say at the end of the line whose the current link is."""
+        self._own.setText(words)
+        self._show_own_line()
+
+    def _show_own_line(self) -> None:
+        for widget in (self._own_line, self._own):
+            widget.setVisible(bool(self._own.text()) and not self._job)
+        self._own_line.setVisible(self._own.isVisibleTo(self) and bool(self._note.text()))
+
+    @property
+    def own(self) -> str:
+        """Whose the current link is."""
+        return self._own.text()
+
     @property
     def words(self) -> str:
         """Everything the line says of the current link, for tests and screen readers."""
@@ -111,20 +139,23 @@ class StatusLine(QFrame):
         return " · ".join(part for part in parts if part)
 
     def _watch(self, changed: Changed) -> None:
-        if changed in (Changed.PAIR, Changed.CURRENT):
+        if changed in (Changed.PAIR, Changed.CURRENT, Changed.LINKS, Changed.REDLINE):
             self._fill()
 
     def _fill(self) -> None:
         comparison, step = self._session.comparison, self._session.current
         self._note.setText(self._edition(comparison))
+        self._show_own_line()
         texts = ("", "", "", "")
         if self._searching:
             texts = (self.tr("Search"), self._searching, "", "")
+        elif self._hint:
+            texts = (self.tr("Link"), self._hint, "", "")
         elif comparison is not None and step is not None:
             texts = self._say(comparison, step)
         elif comparison is not None:
             texts = ("", self.tr("Click a passage, or press Alt+Down for the next difference."), "", "")
-        self._pill.show_verdict(None if self._searching or step is None else step.verdict)
+        self._pill.show_verdict(None if self._searching or self._hint or step is None else step.verdict)
         self._labels.set_text(texts[0])
         self._labels.setVisible(bool(texts[0]))
         for part, text in zip(self._parts, texts[1:], strict=True):

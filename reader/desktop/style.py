@@ -54,6 +54,8 @@ QToolButton:pressed, QPushButton:pressed { background: $line; }
 QToolButton:disabled, QPushButton:disabled { color: $ink3; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { border-color: $line2; background: $raise; padding: 3px 10px; min-height: 18px; }
+QPushButton#hand { padding: 3px 8px; }
+QPushButton#hand::menu-indicator { image: none; width: 0; }
 QPushButton[look="plain"] { border-color: transparent; background: transparent; }
 
 QLineEdit { color: $ink; background: $raise; border: 1px solid $line2; border-radius: 4px; padding: 2px 6px;
@@ -82,9 +84,19 @@ QToolButton#tab:checked { background: transparent; border-bottom: 2px solid $ink
 QToolButton#kinds { border: 1px solid $line2; background: $raise; padding: 2px 8px; }
 QToolButton#kinds:hover { background: $hover; }
 QToolButton#bare { padding: 0; }
+QFrame#switch { background: $raise; border: 1px solid $line2; border-radius: 5px; }
+QToolButton#segment { border: 1px solid transparent; border-radius: 4px; padding: 2px 8px; }
+QToolButton#segment:checked { background: $ink; color: $paper; }
+QToolButton#segment:checked:hover { background: $ink2; }
 QToolButton#count { padding: 0 3px; border-radius: 3px; }
 
 QListView, QTreeView { background: transparent; border: none; outline: none; color: $ink; }
+QListWidget#choices { background: $raise; border: 1px solid $line2; border-radius: 4px; color: $ink; }
+QTableView { background: $paper; border: none; outline: none; color: $ink; }
+QHeaderView { background: $chrome; border: none; }
+QHeaderView::section { background: $chrome; color: $ink; border: none; border-bottom: 1px solid $line;
+  border-right: 1px solid $line; padding: 2px 8px; }
+QTableCornerButton::section { background: $chrome; border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; border: none; }
 QTextBrowser { background: $paper; color: $ink; border: none;
   selection-background-color: $selbg; selection-color: $ink; }

@@ -14,9 +14,12 @@ from reader.desktop.fonts import MEDIUM, SEMIBOLD, ui_font
 from reader.desktop.icons import icon
 from reader.desktop.search_field import SearchField
 from reader.desktop.theme import Theme
+from reader.desktop.view_switch import ViewSwitch
 from reader.desktop.wording import verdict_word
 
 HEIGHT = 40
+STEP_MENU = "Compare > &Step through"
+IGNORED_MENU = "View > Redline lea&ves out"
 
 
 class Toolbar(QFrame):
@@ -27,14 +30,16 @@ class Toolbar(QFrame):
         session: Session,
         theme: Theme,
         actions: Mapping[str, QAction],
-        kinds: QMenu,
+        menus: Mapping[str, QMenu],
         parent: QWidget | None = None,
     ) -> None:
-        """`kinds` is the menu of what is stepped through."""
+        """`menus`: those of the menu bar by their names; what is stepped through and what a redline leaves out hang
+        here too."""
         super().__init__(parent)
         self.setObjectName("bar")
         self.setFixedHeight(HEIGHT)
         self._session, self._actions = session, actions
+        self.switch = ViewSwitch(actions, theme)
         self._toggles = {name: self._button(name) for name in TOOLBAR_TOGGLES}
         self._export = self._button("export")
         self._previous, self._next = self._button("previous"), self._button("next")
@@ -44,12 +49,13 @@ class Toolbar(QFrame):
         self.kinds = QToolButton()
         self.kinds.setObjectName("kinds")
         self.kinds.setFont(ui_font(12))
-        self.kinds.setMenu(kinds)
+        self.kinds.setMenu(menus[STEP_MENU])
         self.kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.kinds.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.kinds.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.kinds.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.kinds.setFixedHeight(26)
+        self.ignored = self._arrow(menus[IGNORED_MENU])
         self.search = SearchField(theme)
         self._lay_out()
         self.set_compact(False)
@@ -70,12 +76,28 @@ class Toolbar(QFrame):
         button.setToolTip(f"{known.statusTip()} ({keys})" if keys else known.statusTip())
         return button
 
+    def _arrow(self, menu: QMenu) -> QToolButton:
+        """The small button beside Redline that opens its switches."""
+        button = QToolButton()
+        button.setObjectName("bare")
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setIconSize(QSize(12, 12))
+        button.setFixedSize(18, 28)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(self.tr("What the redline leaves out"))
+        button.setToolTip(self.tr("What the redline leaves out"))
+        return button
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
+        row.addWidget(self.switch)
+        row.addSpacing(4)
         for button in self._toggles.values():
             row.addWidget(button)
+        row.addWidget(self.ignored)
         row.addStretch(1)
         row.addWidget(self._previous)
         for label in (self._which, self._of):
@@ -90,6 +112,7 @@ class Toolbar(QFrame):
 
     def set_compact(self, on: bool) -> None:
         """Icons only, a narrower search field."""
+        self.switch.set_compact(on)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if on else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in (*self._toggles.values(), self._export):
             button.setToolButtonStyle(style)
@@ -103,11 +126,13 @@ class Toolbar(QFrame):
         """Draw in another theme."""
         for name in (*TOOLBAR_TOGGLES, "export", "previous", "next"):
             self._actions[name].setIcon(icon(action(name).icon, theme.colour("ink"), theme.colour("ink3")))
+        self.switch.set_theme(theme)
+        self.ignored.setIcon(icon("down", theme.colour("ink2"), size=12))
         self.kinds.setIcon(icon("down", theme.colour("ink2"), size=14))
         self.search.set_theme(theme)
 
     def _watch(self, changed: Changed) -> None:
-        if changed in (Changed.PAIR, Changed.CURRENT, Changed.FILTER):
+        if changed in (Changed.PAIR, Changed.CURRENT, Changed.FILTER, Changed.LINKS):
             self._fill()
 
     def _fill(self) -> None:

@@ -31,10 +31,10 @@ _RANKS = (
     *("Intelligence", "Cyber", "Policy", "Presidential", "Executive"),
 )
 _RANK = rf"(?:(?:{'|'.join(_RANKS)})\s)*"
-_CAPS = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
+_CAPS = r"(?:U\.S\.|[A-Z](?:[\w’'&-]|\.(?=\w))*)"
 _TAIL = (
     rf"(?:,?\s(?:of|for|to|on)\s(?:the\s)?{_CAPS}(?:\s{_CAPS})*"
-    rf"(?:(?:,\s|,?\sand\s(?:the\s)?|\s(?:of|for|on|to|in)\s(?:the\s)?)(?!(?:the\s)?{_RANK}{_HEAD}\b)(?!Federal\b)(?:{_CAPS})(?:\s{_CAPS})*)*)?"
+    rf"(?:(?:,\s|,?\sand\s(?:the\s)?|\s(?:of|for|on|to|in)\s(?:the\s)?)(?!(?:the\s)?(?:{_CAPS}\s){{0,3}}?{_HEAD}\b)(?!Federal\b)(?:{_CAPS})(?:\s{_CAPS})*)*)?"
 )
 _OFFICE = rf"{_RANK}{_HEAD}{_TAIL}"
 _WHICH = (
@@ -48,10 +48,14 @@ _AGENCIES = (
     rf"|{_WHICH}(?:agenc(?:y|ies)(?:\sheads?)?|department\sheads?)\b)"
 )
 _BODY = (
-    r"(?:(?:[A-Z][\w.’'-]*\s)(?:(?:[A-Z][\w.’'&-]*|of|on|for|and|the)\s){0,8}?)?"
+    rf"(?:(?:{_CAPS}\s)(?:(?:{_CAPS}|of|on|for|and|the)\s){{0,8}}?)?"
     r"(?:Council|Commission|Task\sForce|Committee|Working\sGroup|Board|Office|Department|Administration|Bureau|Panel|"
-    r"Federal\sGovernment|United\sStates\sGovernment|Digital\sService|Agency|Executive\sCommittee|Secretariat|Corps)"
+    r"Federal\sGovernment|United\sStates\sGovernment|Digital\sService|Agency|Executive\sCommittee|Secretariat|Corps)\b"
     rf"(?:\s(?:of|on|for)\s(?:the\s)?{_CAPS}(?:\s{_CAPS})*(?:\s(?:and|of|by)\s(?!(?:the\s)?{_RANK}{_HEAD}\b){_CAPS}(?:\s{_CAPS})*)*)?"
+)
+_OFFICER = (
+    rf"(?:(?:[Ee]ach|[Ee]very|an)\s)?(?:agency(?:['’]s)?\s)?(?:{_CAPS}\s){{1,5}}?"
+    rf"(?:Officer|Advisor|Adviser|Coordinator|Envoy)s?\b{_TAIL}"
 )
 _PEOPLE = (
     r"(?:(?:each|any|all|every|no|such|this|designated|responsible|senior|agency)\s)*"
@@ -59,7 +63,7 @@ _PEOPLE = (
     r"employing\sagenc(?:y|ies)|executive\sbranch)s?\b"
 )
 _ACTOR = re.compile(
-    rf"\b(?:the\s|The\s|this\s|This\s)?(?P<name>{_OFFICE}|(?i:{_AGENCIES})|{_BODY}|(?i:{_PEOPLE})|(?<!United\s)States)"
+    rf"\b(?:the\s|The\s|this\s|This\s)?(?P<name>{_OFFICER}|{_OFFICE}|(?i:{_AGENCIES})|{_BODY}|(?i:{_PEOPLE})|(?<!United\s)States)"
 )
 _SHORT = re.compile(
     r"\((?:the\s|collectively,?\s|hereinafter\s|each,?\san?\s)?[“\"]?(?P<short>[A-Za-z][\w .&’'-]{1,60}?)[,”\"]*\)"
@@ -85,9 +89,13 @@ _BODY_WORD = re.compile(
     r"\b(?:Council|Commission|Task Force|Committee|Working Group|Board|Office|Department|Administration|Bureau|Panel|"
     r"Service|Agency|Corps|Institutes?|Center|Foundation|Corporation)\b"
 )
-_CAPITALS = re.compile(r"(?:\b[Tt]he\s)?\b(?P<short>[A-Z]{2,8})\b(?!['’]s|\s(?:[A-Z]|regulations?\b|guidance\b|rules?\b))")
+_CAPITALS = re.compile(
+    r"(?:\b[Tt]he\s)?\b(?P<short>[A-Z]{2,8})\b(?!['’]s|\s(?:[A-Z]|regulations?\b|guidance\b|rules?\b))"
+)
 _THIS_BODY = re.compile(r"\b(?:this|such)\s(?P<kind>office|council|commission|committee|board|panel)\b", re.IGNORECASE)
-_NOBODY = frozenset({"Administration", "Department", "Executive", "Agency", "Chief", "Representative"})
+_NOBODY = frozenset(
+    {"My Administration", "Administration", "Department", "Executive", "Agency", "Chief", "Representative"}
+)
 _TITLE_ALONE = re.compile(r"(?:Deputy\s)?(?:Secretary|Director|Administrator|Commissioner|Chair|Chairman)")
 _COMMON = re.compile(
     r"(?i:each|all|any|no|an|such|heads?|agenc(?:y|ies)|executive d\w+|every|relevant|other|appropriate)\b"

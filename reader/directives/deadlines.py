@@ -39,6 +39,10 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _FIXED = re.compile(rf"\b(?:by|no\slater\sthan|not\slater\sthan|on\sor\sbefore|before)\s{_DAY}", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"\b(?:by|no\slater\sthan|not\slater\sthan|before)\s(?:the\send\sof\s)?(?:{'|'.join(_MONTHS)})\s\d{{4}}\b",
+    re.IGNORECASE,
+)
 _SOON = re.compile(
     r"\b(?:as\s(?:soon|expeditiously|quickly|promptly)\sas\s(?:is\s)?(?:practicable|possible|reasonably\spracticable)|"
     r"immediately|promptly|expeditiously|without\sdelay|forthwith)\b",
@@ -112,6 +116,8 @@ def _deadlines(text: str, window: Span, days: Days) -> Iterator[Deadline]:
         yield _deadline(found, _counted(start, found) if counts else None)
     for found in _FIXED.finditer(text, window.start, window.end):
         yield _deadline(found, _fixed(found))
+    for found in _MONTH.finditer(text, window.start, window.end):
+        yield _deadline(found, None)
     for found in _SOON.finditer(text, window.start, window.end):
         yield _deadline(found, None)
 

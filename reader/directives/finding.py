@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from reader.directives.actors import Titles
 from reader.directives.deadlines import Deadline, days_of, deadlines_in, printed, recurrence
@@ -15,13 +16,17 @@ from reader.spans import Span
 from reader.structure import Outline, SegmentKind, sentences
 
 _LEFT_OUT = re.compile(
-    r"(?:general|(?:general|miscellaneous)\sprovisions?|definitions?|severability|effective\sdate|judicial\sreview|purpose|"
+    r"(?:general|(?:general|miscellaneous)\sprovisions?|definitions?|severability|effective\sdate|judicial\sreview|purpose(?:\sand\s(?:background|scope|findings))?|"
     r"background|findings?|construction|amendments?|authorit(?:y|ies))[\s.]*$|general\sprovisions",
     re.IGNORECASE,
 )
 _SKIPPED = (SegmentKind.PREAMBLE, SegmentKind.SIGNATURE, SegmentKind.QUOTED)
 _NO_DUTY_AT_ALL = re.compile(
     r"(?:It\sis\s(?:also\s|further\s)?(?:the\s)?policy|Nothing\sin\sthis|For\s(?:the\s)?purposes\sof)\b"
+)
+_AMENDS = re.compile(
+    r"\b(?:is|are)\s(?:hereby\s|further\s)*(?:amended|revised)\s(?:by|to|as)\b|\b(?:striking|deleting|inserting)\b[^.;]{0,80}[“\"]|"
+    r"\bin\slieu\sthereof\b"
 )
 _MODAL = re.compile(
     r"\b(?P<modal>(?:shall|must|should|will)(?:\snot\b)?|"
@@ -71,6 +76,11 @@ _NOUNISH = re.compile(
 )
 _NO_SUBJECT = re.compile(r"\b[Nn]o\s(?:\w+\s){1,6}$")
 _SECOND_LIMIT = re.compile(r"\bagain\s$|,\s*and\b")
+_NEXT_DUTY = re.compile(
+    r"[,;]\s+(?:(?:and|but)\s+)?(?=(?:the|each|no|any|all|within|not|such|it|they|that|this)\b)|"
+    r"\s(?:and|but)\s+(?=(?:shall|must|should|will|the|they|it|this)\b)|[,;]?\s+(?:and|but)\s+$",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 60
 
 
@@ -142,7 +152,7 @@ def _under(context: Context, label: str, sentence: Span, lead: Directive) -> Dir
 
 def _of_sentence(context: Context, label: str, sentence: Span, before: tuple[str, ...]) -> Iterator[Directive]:
     """One directive for each modal of the sentence that somebody is the subject of."""
-    if _NO_DUTY_AT_ALL.match(context.text, sentence.start):
+    if _NO_DUTY_AT_ALL.match(context.text, sentence.start) or _AMENDS.search(context.source, *_ends(sentence)):
         return
     duties: list[tuple[re.Match[str], Span, tuple[str, ...]]] = []
     start, actors, first = sentence.start, before, True
@@ -152,9 +162,19 @@ def _of_sentence(context: Context, label: str, sentence: Span, before: tuple[str
             duties.append((modal, window, named))
             actors, start = named, modal.end()
         first = False
-    ends = [*(modal.start() for modal, _, _ in duties[1:]), sentence.end]
-    for (modal, window, named), end in zip(duties, ends, strict=False):
-        yield from _made(context, label, sentence, Span(window.start, end), modal, named)
+    parts = [_parting(context.text, one[0].end(), other[0].start()) for one, other in pairwise(duties)]
+    starts = [duties[0][1].start if duties else 0, *parts]
+    for (modal, _, named), start, end in zip(duties, starts, [*parts, sentence.end], strict=False):
+        yield from _made(context, label, sentence, Span(start, end), modal, named)
+
+
+def _parting(text: str, start: int, end: int) -> int:
+    """Where one duty of a sentence ends and the next begins: at the last `, and the ...` between their modals."""
+    return max((found.start() for found in _NEXT_DUTY.finditer(text, start, end)), default=end)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _named(

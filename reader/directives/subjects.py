@@ -105,7 +105,7 @@ def _last_list(context: Context, window: Span) -> tuple[str, ...]:
     taken: list[Actor] = []
     for actor in reversed(actors_in(text, whole, context.titles, window.start)):
         between = text[actor.span.end : taken[0].span.start] if taken else text[actor.span.end :]
-        if taken and not _JOINED.fullmatch(between):
+        if taken and (not between.strip() or not _JOINED.fullmatch(between)):
             break
         if not taken and not _reaches(between):
             return ()

@@ -50,7 +50,7 @@ _FILE_STAMP = re.compile(
 )
 _IMAGE_MARK = re.compile(r"^(?:(?:\[GRAPHIC\]|\[TIFF OMITTED\]|\[IMAGE[^\]]*\]|T?E?D\d\d[A-Z]{2}\d\d\.\d+)\s*)+$", re.I)
 _SIGNATURE_MARK = re.compile(
-    r"^(?:\(Presidential Sig\.\)|/s/.*|\[?\(?signature\)?\]?|wj|gwb|B|\W*[A-Za-z]+\d?\.eps)$",
+    r"^(?:\(Presidential Sig\.\)\s*B?|/s/.*|\[?\(?signature\)?\]?|wj|gwb|B|\W*[A-Za-z]+\d?\.eps)$",
     re.I,
 )
 

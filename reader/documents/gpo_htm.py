@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from reader.documents.draft import Clue, Draft, Passage, put_aside
 from reader.documents.headings import DOCUMENT_HEADING, clues_of
@@ -29,6 +30,7 @@ _SIGNS = (
     (re.compile(r"(?<!')''(?!')"), "”"),
     (re.compile(r"(?<![-_ ])--(?![-_])|(?<= )--(?=\w)"), "—"),
 )
+_NAMED_LETTER = re.compile(r"\[([A-Za-z]{1,2}(?:circ|acute|grave|uml|tilde|cedil|ring|slash|lig))\]")
 _BODY_INDENT = 17
 """Spaces before a line; with more than these a paragraph begins."""
 
@@ -59,13 +61,19 @@ def parse(source: str) -> Draft:
     return Draft(tuple(_titled(rest)), tuple(aside), tuple(clues), wrap=72)
 
 
+def _letter(name: re.Match[str]) -> str:
+    """The letter that GPO names in brackets as HTML names it: `C[ocirc]te`."""
+    return html5.get(f"{name[1]};", name[0])
+
+
 def typewriter_signs(draft: Draft) -> Draft:
-    """Gives typewritten quotation marks and dashes the signs of print."""
+    """Gives typewritten quotation marks and dashes the signs of print, and letters named in brackets their shape."""
     passages = []
     for passage in draft.passages:
         words = passage.words
         for pattern, sign in _SIGNS:
             words = words.sub(pattern, sign)
+        words = words.sub(_NAMED_LETTER, _letter)
         passages.append(passage.saying(words))
     return draft.having(passages)
 

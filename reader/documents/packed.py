@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.documents import epub, json_record, open_document, pdf_lines, rich_text, word_document
+from reader.documents import epub, json_record, open_document, pdf_lines, rich_text, web_archive, word_document
 from reader.documents.zipped import Container, is_zip, locked
 from reader.errors import UnreadableFile
 
@@ -47,6 +47,7 @@ PACKINGS: tuple[Packing, ...] = (
     Packing("EPUB", epub.is_epub, epub.unpacked),
     Packing("OpenDocument", open_document.is_open_document, open_document.unpacked),
     Packing("RTF", rich_text.is_rich_text, rich_text.unpacked),
+    Packing("MHTML", web_archive.is_web_archive, web_archive.unpacked),
     Packing("JSON", json_record.is_json, json_record.unpacked),
     Packing("old office document", lambda data: data.startswith(_OLD), _refused_old),
     Packing("ZIP", is_zip, _refused_zip),

@@ -35,8 +35,10 @@ _EXTRA = 0.9
 """Points of white beyond the usual, above a line that begins a paragraph."""
 _INDENT = 4.0
 """Points of a first line's indent."""
-_HEADING_PITCH = 1.4
-"""Lines of one heading stand at most this many times the text's pitch apart."""
+_HEADING_PITCH, _LARGE_PITCH = 1.4, 2.4
+"""Lines of one heading stand at most this many times the text's pitch apart; the latter in larger type."""
+_WIDE = 0.7
+"""The share of the measure that the first line of a heading of several lines fills."""
 _SHORT = 12.0
 """Points that the last line of a paragraph leaves white at its end, at the least."""
 _HEADING_MOST = 200
@@ -53,13 +55,13 @@ class _Setting:
 
 
 def sniff_federal_register(source: str) -> bool:
-    """True for a PDF that holds pages of the Federal Register."""
-    return sniff(source) and is_register(lines_of(source[:40000]))
+    """True for a PDF that holds pages of the Federal Register; a part that begins within a page is of one."""
+    return source.startswith("<p l=") or (sniff(source) and is_register(lines_of(source[:40000])))
 
 
 def sniff(source: str) -> bool:
-    """True for the decoded source of a PDF."""
-    return source.startswith(pdf_lines.OPENING)
+    """True for the decoded source of a PDF, or for a part of one that holds several orders."""
+    return source.startswith((pdf_lines.OPENING, "<hr>\n<p l=", "<p l="))
 
 
 def parse_federal_register(source: str) -> Draft:
@@ -182,11 +184,15 @@ def _begins(group: list[Line], line: Line, setting: _Setting) -> bool:
     if before.page != line.page:
         return _begins_page(before, line, setting)
     step = before.base - line.base
-    if line.is_all(BOLD) and 0 < step < _HEADING_PITCH * setting.pitch:
+    if line.is_all(BOLD) and 0 < step < _heading_pitch(before, setting) * setting.pitch:
         return False
     if step < 0 or step > setting.pitch + _EXTRA:
         return True
     return line.left - before.left > _INDENT and bool(_CLOSED.search(before.text))
+
+
+def _heading_pitch(before: Line, setting: _Setting) -> float:
+    return _LARGE_PITCH if before.right > _WIDE * setting.right and not _CLOSED.search(before.text) else _HEADING_PITCH
 
 
 def _begins_page(before: Line, line: Line, setting: _Setting) -> bool:

@@ -1,15 +1,17 @@
 """A file that holds several orders: where each of them begins and ends.
 
-Told by, in this order: elements of Federal Register XML; fold-out blocks (`<details>`); front matter that comes
-again; headings that name a document; words of enactment that come again after a signature.
+Told by, in this order: printed headings of a PDF; elements of Federal Register XML; fold-out blocks (`<details>`);
+front matter that comes again; headings that name a document; words of enactment that come again after a signature.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from reader.documents import pdf_lines
 from reader.documents.dates import DAY
 from reader.documents.draft import Clue, Draft, put_aside
 from reader.documents.headings import DOCUMENT_HEADING
@@ -18,10 +20,17 @@ from reader.documents.model import BlockKind, SetAside
 from reader.spans import Span
 
 _XML_ORDER = re.compile(r"<(?P<tag>EXECORD|PROCLA|PRNOTICE|DETERM|PRMEMO|PRORDER)\b[^<>]*>.*?</(?P=tag)>", re.DOTALL)
+_PRINTED = re.compile(r'<hr>|<p l="[^<>]*><b>(?P<words>[^<>]*)</b></p>')
 _FOLDED = re.compile(r"<details\b[^<>]*>\s*<summary\b.*?</details>", re.DOTALL | re.I)
 _FRONT_MATTER = re.compile(r"^---[ \t]*\r?\n(?=(?:\w[\w -]*:.*\r?\n)+?---[ \t]*(?:\r?\n|\Z))", re.MULTILINE)
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _MARKS = re.compile(r"<[^<>]*>|[#*_>\[\]]")
+_LINE_OF_PDF = re.compile(r"<p l=[^<>]*>(.*?)</p>")
+_PAGE_HEADING = re.compile(
+    rf".*Federal Register\s*/\s*Vol\..*|Federal Register|Vol\. \d+.*|(?:\w+day, )?{DAY}|Presidential Documents"
+    r"|Title 3\s*—?|The President|\d+|VerDate\b.*",
+    re.I,
+)
 _ENACTING = re.compile(
     r"^\W*(?:By (?:virtue of )?the (?:power and )?authority vested in me|NOW, THEREFORE, I\b)", re.MULTILINE
 )
@@ -44,6 +53,25 @@ def parts(source: str) -> tuple[Span, ...]:
         if len(found) > 1:
             return tuple(found)
     return (Span(0, len(source)),)
+
+
+def _printed(source: str) -> Iterable[Span]:
+    """Parts of a PDF that begin with a document heading in bold type, or with the page that it stands on first."""
+    if not source.startswith(pdf_lines.OPENING):
+        return []
+    starts, page = [], 0
+    for found in _PRINTED.finditer(source):
+        if found["words"] is None:
+            page = found.start()
+        elif DOCUMENT_HEADING.match(html.unescape(found["words"])):
+            starts.append(page if _heads_page(source[page : found.start()]) else found.start())
+    spans = [Span(start, end) for start, end in pairwise([*starts, len(source)])]
+    return [span for span in spans if _is_enacted(span.of(source))]
+
+
+def _heads_page(above: str) -> bool:
+    """True where nothing but a page's own headings stands above."""
+    return all(_PAGE_HEADING.fullmatch(html.unescape(_MARKS.sub("", line))) for line in _LINE_OF_PDF.findall(above))
 
 
 def _xml(source: str) -> Iterable[Span]:
@@ -97,10 +125,10 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_enacted(part: str) -> bool:
-    return bool(_ENACTING.search(part)) or "is hereby ordered" in part
+    return bool(_ENACTING.search(part)) or "is hereby ordered" in part or "authority vested in me" in part
 
 
-_WAYS: tuple[Callable[[str], Iterable[Span]], ...] = (_xml, _folded, _front_matter, _headed, _enacted)
+_WAYS: tuple[Callable[[str], Iterable[Span]], ...] = (_printed, _xml, _folded, _front_matter, _headed, _enacted)
 
 
 def between_orders(source: str, start: int, end: int) -> list[SetAside]:

@@ -16,7 +16,23 @@ from reader.library.boundary import understood
 from reader.library.model import Provenance, Refused
 
 _SUFFIXES = frozenset(
-    [".docx", ".epub", ".htm", ".html", ".markdown", ".md", ".odt", ".pdf", ".rtf", ".text", ".txt", ".xhtml", ".xml"]
+    [
+        ".docx",
+        ".epub",
+        ".htm",
+        ".html",
+        ".markdown",
+        ".md",
+        ".mht",
+        ".mhtml",
+        ".odt",
+        ".pdf",
+        ".rtf",
+        ".text",
+        ".txt",
+        ".xhtml",
+        ".xml",
+    ]
 )
 """Names that are tried in a folder; a file that is named itself is tried whatever its name."""
 _MOST_BYTES = 64 * 1024 * 1024

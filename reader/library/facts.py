@@ -12,6 +12,7 @@ from typing import Any
 from reader.documents import Edition, Kind, Order, read_all_bytes
 from reader.errors import ReaderError
 from reader.library.boundary import understood
+from reader.library.corrected import CORRECTIONS, with_facts
 from reader.library.disk import as_json
 from reader.library.model import Entry
 from reader.library.naming import new_id
@@ -24,7 +25,7 @@ NAMES = tuple(field.name for field in fields(Entry) if field.name != "problem")
 _SPECIAL = ("kind", "edition", "date", "added", "warnings")
 _PLAIN = tuple(name for name in NAMES if name not in _SPECIAL)
 _TEXTS = ("id", "file", "title", "text_sha256", "source_sha256")
-_BESIDE = (FACTS, RECORD, OVERLAY)
+_BESIDE = (FACTS, RECORD, OVERLAY, CORRECTIONS)
 """Files of an order's folder that are not its source."""
 
 
@@ -98,7 +99,7 @@ def entry_in(folder: Path) -> Entry:
         entry = replace(from_facts(facts), id=folder.name)
     except (OSError, ValueError, KeyError, TypeError):
         entry = _mended(folder)
-    return with_overlay(entry, folder)
+    return with_overlay(with_facts(entry, folder), folder)
 
 
 def _mended(folder: Path) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
@@ -16,7 +16,9 @@ from reader.library import attic, starters
 from reader.library.arrivals import files_in
 from reader.library.catalogue import CatalogueFile
 from reader.library.changes import changed_since
+from reader.library.corrected import corrected, corrections_in, stamp, write_corrections
 from reader.library.disk import PATIENCE, locked
+from reader.library.facts import entry_in
 from reader.library.importing import ImportRun
 from reader.library.indexing import Asked, Report, bring_up_to_date, document, fresh
 from reader.library.ledger import Ledger
@@ -25,6 +27,7 @@ from reader.library.naming import free_id, near_ids, number_in, preferred
 from reader.library.overlay import titled, write_title
 from reader.library.shelf import Shelf, marks_of_text
 from reader.search import Facets, IndexUnusable, Results, SearchIndex, check_query
+from reader.structure import Correction
 from reader.topics import Taxonomy, load_taxonomy
 
 _LONGEST_TITLE = 500
@@ -80,7 +83,7 @@ class Library:
         entry = self.entry(name)
         if entry.problem:
             raise LibraryDamaged(entry.problem)
-        return self._read_once(entry)
+        return self._read_once(entry, stamp(self.folder / "orders" / entry.id))
 
     def resolve(self, name: str) -> Order:
         """The order meant by a library id, a number (`14165`, `EO 14165`), or the path of a file.
@@ -157,6 +160,29 @@ class Library:
             write_title(self.folder / "orders" / name, entry.title if entry.printed_title else "")
             self._catalogue.put(entry)
             return entry
+
+    def corrections(self, name: str) -> tuple[Correction, ...]:
+        """What the person mended in how the order with the id `name` is read. Raises UnknownOrder, BadCorrections."""
+        return corrections_in(self.folder / "orders" / self.entry(name).id)
+
+    def uncorrected(self, name: str) -> Order:
+        """The order with the id `name` as its file has it, without any correction. Raises as `order` does."""
+        return self._own(self.entry(name))
+
+    def correct(self, name: str, corrections: Sequence[Correction]) -> Order:
+        """Lays these corrections, and no others, over the order with the id `name`; the order as it is read then.
+
+        They are kept beside its source, which is never touched. Raises UnknownOrder, LibraryDamaged.
+        """
+        with self._changing(), self._index.writing() as index:
+            folder = self.folder / "orders" / self.entry(name).id
+            self._catalogue.discard()  # a kill between the two writes must leave the right list
+            write_corrections(folder, corrections)
+            entry = entry_in(folder)
+            self._catalogue.put(entry)
+            order = self.order(name)
+            index.add(document(entry, order, self._taxonomy))
+            return order
 
     def changed_sources(self) -> tuple[Changed, ...]:
         """The orders whose file on disk is no longer the one that was imported; files that are gone are none."""
@@ -314,7 +340,11 @@ class Library:
                 self._catalogue.forget()
         self._catalogue.entries()  # writes the list of orders once, at the end
 
-    def _read_kept(self, entry: Entry) -> Order:
+    def _read_kept(self, entry: Entry, _stamp: int = 0) -> Order:
+        """The order as its file has it and the person mended it."""
+        return corrected(self._own(entry), self.folder / "orders" / entry.id)
+
+    def _own(self, entry: Entry) -> Order:
         path = self.folder / "orders" / entry.id / entry.file
         try:
             data = path.read_bytes()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.library.arrivals import Arrival
 from reader.library.boundary import understood
+from reader.library.corrected import CORRECTIONS
 from reader.library.disk import write_file, write_folder
 from reader.library.facts import FACTS, entry_of, facts_file
 from reader.library.indexing import document
@@ -104,5 +105,5 @@ def _called(entry: Entry) -> str:
 
 def _kept_name(path: Path) -> str:
     """The file's own name, unless it is one that the order's folder has for itself."""
-    taken = path.name.lower() in (FACTS, RECORD, OVERLAY) or path.name.startswith(".")
+    taken = path.name.lower() in (FACTS, RECORD, OVERLAY, CORRECTIONS) or path.name.startswith(".")
     return f"source-{path.name}" if taken else path.name

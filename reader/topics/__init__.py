@@ -6,6 +6,6 @@ from reader.topics.own_topics import check_topic, disable_topic, forget_topic, p
 from reader.topics.taxonomy import Refreshed, Taxonomy, load_taxonomy, refreshed
 
 __all__ = [
-    "Effect", "Mention", "Refreshed", "Taxonomy", "Topic", "check_topic", "disable_topic", "find_topics", "forget_topic",
-    "load_taxonomy", "preview", "refreshed", "save_topic",
+    "Effect", "Mention", "Refreshed", "Taxonomy", "Topic", "check_topic", "disable_topic", "find_topics",
+    "forget_topic", "load_taxonomy", "preview", "refreshed", "save_topic",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from reader.topics.operative import (
     group_over,
     hits_in,
     is_blocked,
+    is_idle,
     stands_before,
 )
 from reader.topics.verbs import OPERATIVE, OPPOSITE, Form
@@ -34,9 +35,7 @@ _ABOUT = re.compile(r"(?:With\s(?:respect|regard)\sto|Regarding|In\sthe\scase\so
 _DUTY = re.compile(r"\b(?:shall|must|should|will)\b")
 _ACTS = re.compile(r"(?<!of\s)\b[Tt]his\s(?:order|proclamation)\s(?:hereby\s|also\s)?(?!is\b|was\b)\w+s\b|\bhereby\b")
 _POLICY = re.compile(r"\bpolicy\sof\b")
-_ASKING = re.compile(
-    r"\b(?:in\swhich|whom|when|whether|if|unless)\b[^,;]*$|\b(?:that|which|who),[^;]{0,40},\s*$"
-)
+_ASKING = re.compile(r"\b(?:in\swhich|whom|when|whether|if|unless)\b[^,;]*$|\b(?:that|which|who),[^;]{0,40},\s*$")
 _SUBJECT = re.compile(
     r"[”\"’)_\s]*(?:\([^)]*\)\s)?(?P<modal>(?:shall|must|should)\s(?:not\s)?(?!be\b|not\b|remain\b|continue\b)\w+)"
 )
@@ -90,8 +89,9 @@ def governing(text: str, clause: Clause | None, place: Span) -> Governed:
 
 def _heading(text: str, clause: Clause, place: Span) -> Governed:
     """In a heading any listed word before the mention governs it."""
-    hits = [hit for hit in hits_in(text, clause.span, opens=True) if hit.span.start <= place.start]
-    before = [hit for hit in hits if not is_blocked(text, hit, place)]
+    window = Span(clause.span.start, max(place.end, clause.span.start))
+    hits = [hit for hit in hits_in(text, window, opens=True) if hit.span.start <= place.start]
+    before = [hit for hit in hits if not (is_blocked(text, hit, place) or is_idle(text, hit, place))]
     return from_group(text, group_of(text, before)) if before else NOTHING
 
 
@@ -168,13 +168,13 @@ def _before(text: str, clause: Clause, place: Span, modal: re.Match[str] | None,
         if stands_before(hit, place)
     ]
     question = _question(text, clause, place, hits)
-    near = [hit for hit in hits if not is_blocked(text, hit, place)]
+    near = [hit for hit in hits if not (is_blocked(text, hit, place) or is_idle(text, hit, place))]
     if question and question.span.end <= clause.span.start:
         return replace(from_group(text, [question]), outcome=_outcome(text, clause, question, near))
     if question and (near or question.span.end <= place.start):
         return _questioned(text, question, near, place)
     if not near:
-        return _bare_modal(text, modal, place)
+        return NOTHING if any(is_idle(text, hit, place) for hit in hits) else _bare_modal(text, modal, place)
     return _eased(text, from_group(text, _apart(text, group_over(text, near), place)), place)
 
 
@@ -230,6 +230,8 @@ def _outcome(text: str, clause: Clause, question: Hit, near: Sequence[Hit]) -> E
 def _bare_modal(text: str, modal: re.Match[str] | None, place: Span) -> Governed:
     """A modal with a verb that the table does not know: a requirement, where nothing stands between."""
     if modal is None or modal[0][0] in "IThtp" or BLOCKS.search(text[modal.end() : place.start]):
+        return NOTHING
+    if re.search(r"\b(?:who|whom)\b", text[modal.end() : place.start]):
         return NOTHING
     if place.start - modal.end() > _NEAR or "," in text[modal.end() : place.start]:
         return NOTHING

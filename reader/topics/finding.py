@@ -22,7 +22,8 @@ _REACH = 60
 _OFFICE_AHEAD = re.compile(
     r"(?:Secretary|Director|Administrator|Commissioner|Assistant to the President|Advis[eo]r|Adviser|Ambassador|"
     r"Coordinator|Counselor|Envoy|Czar)(?: to the President)? (?:of|for|on|to) (?:the )?"
-    r"(?:(?:Office|Bureau|Division|Center|Council) (?:of|for|on) (?:the )?)?(?:[A-Z][\w’'&-]*,? (?:(?:and|of|for) )?){0,4}$"
+    r"(?:(?:Office|Bureau|Division|Center|Council) (?:of|for|on) (?:the )?)?"
+    r"(?:[A-Z][\w’'&-]*,? (?:(?:and|of|for) )?){0,4}$"
 )
 _LAW_BEHIND = re.compile(r"[\s-](?:(?:[A-Z][\w’'-]*|and|of|for|the),?\s){0,5}Act\b")
 _AHEAD = 120
@@ -76,7 +77,9 @@ def _is_in_an_office(text: str, match: Match) -> bool:
 
 def _names_a_law(text: str, match: Match) -> bool:
     """True where the words begin a law's title, which says nothing of what the order does: `Human Rights Act`."""
-    titled = match.kind in ("wording", "pattern") and all(word[0].isupper() for word in match.span.of(text).split()[-1:])
+    titled = match.kind in ("wording", "pattern") and all(
+        word[0].isupper() for word in match.span.of(text).split()[-1:]
+    )
     return titled and bool(_LAW_BEHIND.match(text, match.span.end, match.span.end + _AHEAD))
 
 

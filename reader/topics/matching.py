@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from reader.spans import Span
 from reader.topics.citations import citations, normalised
@@ -28,12 +28,48 @@ class Match:
     """The wording, acronym or citation of the taxonomy that was met."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Bundle:
+    """The wordings that begin with the same letters."""
+
+    phrases: tuple[Wording, ...]
+    any_phrase: re.Pattern[str] | None
+    """Matches where at least one of `phrases` does: one call rules out most words of a text."""
+    patterns: tuple[tuple[Wording, re.Pattern[str]], ...]
+    _compiled: list[tuple[Wording, re.Pattern[str]]] = field(default_factory=list)
+
+    @property
+    def each_phrase(self) -> list[tuple[Wording, re.Pattern[str]]]:
+        """`phrases` with their expressions, compiled when one of them is first met: most never are."""
+        if not self._compiled:
+            self._compiled.extend((wording, wording.compiled()) for wording in self.phrases)
+        return self._compiled
+
+    def matches(self, text: str, at: int) -> Iterator[Match]:
+        """Every wording that stands at offset `at`."""
+        found = self.each_phrase if self.any_phrase and self.any_phrase.match(text, at) else ()
+        for wording, pattern in (*found, *self.patterns):
+            if hit := pattern.match(text, at):
+                yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
+
+
+def _bundled(wordings: Sequence[Wording]) -> _Bundle:
+    # A pattern may hold groups and flags of its own, which do not bear being joined to others.
+    phrases = [wording for wording in wordings if wording.kind != "pattern"]
+    joined = "|".join(f"(?:{wording.source})" for wording in phrases)
+    return _Bundle(
+        tuple(phrases),
+        re.compile(joined, re.IGNORECASE) if phrases else None,
+        tuple((wording, wording.compiled()) for wording in wordings if wording.kind == "pattern"),
+    )
+
+
 class Matcher:
     """All wordings of a taxonomy, ready to be looked for."""
 
     def __init__(self, topics: tuple[Topic, ...]) -> None:
         self._by_key: dict[str, list[Wording]] = defaultdict(list)
-        self._compiled: dict[str, tuple[tuple[Wording, re.Pattern[str]], ...]] = {}
+        self._compiled: dict[str, _Bundle] = {}
         self._signals: dict[str, list[str]] = defaultdict(list)
         for topic in topics:
             for wording in _wordings(topic):
@@ -53,21 +89,19 @@ class Matcher:
         return tuple(_with_parallels(text, sorted(_longest(allowed), key=lambda match: (match.span, match.topic))))
 
     def _wordings_in(self, text: str) -> Iterator[Match]:
+        known = self._by_key
         for word in _WORD.finditer(text):
             for key in keys_of(word[0]):
-                for wording, pattern in self._under(key):
-                    if hit := pattern.match(text, word.start()):
-                        yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
-        for wording, pattern in self._under(""):
+                if key in known:
+                    yield from self._under(key).matches(text, word.start())
+        for wording, pattern in self._under("").patterns if "" in known else ():
             for hit in pattern.finditer(text):
                 yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
 
-    def _under(self, key: str) -> tuple[tuple[Wording, re.Pattern[str]], ...]:
+    def _under(self, key: str) -> _Bundle:
         """The wordings that begin with `key`, compiled when a text first has a word that does."""
-        if key not in self._by_key:
-            return ()
         if key not in self._compiled:
-            self._compiled[key] = tuple((wording, wording.compiled()) for wording in self._by_key[key])
+            self._compiled[key] = _bundled(self._by_key[key])
         return self._compiled[key]
 
     def _signals_in(self, text: str) -> Iterator[Match]:

@@ -14,7 +14,7 @@ from reader.topics.verbs import NOUNS_TOO, OPERATIVE, OPPOSITE, PHRASES, STRONGE
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 BLOCKS = re.compile(
     r"\b(?:until|pending|whereby|prior\sto|before|after|when|while|if|unless|because|whose|"
-    r"to\sprevent|that\s(?:prevent|impede|hinder|restrict|limit|delay)|committed\sby|consistent\swith|in\saccordance\swith|in\sa\smanner|described\sin|defined\sin|meaning\sof|"
+    r"to\sprevent|that\s(?:\w+ly\s)?(?:prevent|impede|hinder|restrict|limit|delay|raise|inhibit|undermine|burden|cause|harm)|committed\sby|consistent\swith|in\saccordance\swith|in\sa\smanner|described\sin|defined\sin|meaning\sof|"
     r"notwithstanding|rather\sthan|as\spart\sof\sthe|"
     r"(?:used|exploited|designed|intended|sought|seeks?|attempt\w*|refuses?|fails?|failed)\sto)\b",
     re.IGNORECASE,
@@ -39,7 +39,19 @@ _NEGATED = re.compile(r"\b(?:not|never|no\slonger)(?:,[^,;.]{1,40},)?(?:\s\w+ly)
 _LIGHT = re.compile(r"(?:tak|mak|begin|start|initiat|launch|complet|provid|us|undertak|issu|continu)\w*", re.IGNORECASE)
 _HANDS_IN = re.compile(r"(?:submit|report|publish|provid|issu)\w*")
 _WRITES = re.compile(r"(?:submit|report|publish|provid|issu|prepar|develop)\w*")
-_NO_COMMAND = re.compile(r"direct\s(?:(?:and|or)\sindirect|result|access|benefits?|effects?|costs?|loans?)\b", re.IGNORECASE)
+_NO_COMMAND = re.compile(
+    r"direct\s(?:(?:and|or)\sindirect|result|access|benefits?|effects?|costs?|loans?)\b", re.IGNORECASE
+)
+_REMOVES = re.compile(r"remov\w*", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"[^.;:]{0,60}?\b(?:aliens?|individuals?|persons?|people|noncitizens?|migrants?|nationals|immigrants?|famil(?:y|ies)|"
+    r"children|minors|entrants|members?|them|violators|offenders)\b",
+    re.IGNORECASE,
+)
+_ASKS_SOMEBODY = re.compile(r"(?:encourag|requir|direct|allow|permit|instruct|urg)\w*", re.IGNORECASE)
+_TO_ACT = re.compile(r"[^\S\n](?:(?:officials?|agenc(?:y|ies)|governments?|leaders)\s)?to\s(?!be\b)[a-z]{2,}")
+_EXEMPT = re.compile(r"\bnot\s(?:\w+\s)?apply\b", re.IGNORECASE)
+_OBJECT = 80
 _WARDS_OFF = re.compile(r"(?:protect|secur|defend|safeguard|shield)\w*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|against)\b")
 _OF_PEOPLE = re.compile(r"\b(?:who|whom)\b(?:(?!\b(?:shall|must|should|will)\b)[^;:.])*$")
@@ -93,8 +105,15 @@ def _words(text: str, window: Span, opens: bool) -> Iterator[Hit]:
     for word in WORD.finditer(text, window.start, window.end):
         for use in OPERATIVE.get(word[0].casefold(), ()):
             if _governs(text, window, word, use.form, opens):
-                yield Hit(use.effect, Span(*word.span()), use.form)
+                yield Hit(_effect(text, word, use.effect), Span(*word.span()), use.form)
                 break
+
+
+def _effect(text: str, word: re.Match[str], effect: Effect) -> Effect:
+    """To remove people is to carry out a removal; to remove anything else is to end it."""
+    if not _REMOVES.fullmatch(word[0]) or _PEOPLE.match(text, word.end(), word.end() + _OBJECT):
+        return effect
+    return Effect.END
 
 
 def _governs(text: str, window: Span, word: re.Match[str], form: Form, opens: bool) -> bool:
@@ -122,9 +141,17 @@ def _governs(text: str, window: Span, word: re.Match[str], form: Form, opens: bo
 def is_blocked(text: str, hit: Hit, place: Span) -> bool:
     """True where words between the verb and the mention end the verb's reach."""
     between = text[hit.span.end : place.start]
-    if _WARDS_OFF.fullmatch(hit.span.of(text)) and _FROM.search(between):
-        return True
     return len(between) > _FAR or ";" in between or bool(BLOCKS.search(between))
+
+
+def is_idle(text: str, hit: Hit, place: Span) -> bool:
+    """True where the verb does something, but not to the mention: it wards it off, asks it to act, exempts it."""
+    verb, between = hit.span.of(text), text[hit.span.end : place.start]
+    if _WARDS_OFF.fullmatch(verb) and _FROM.search(between):
+        return True
+    if hit.span.end < place.start and _ASKS_SOMEBODY.fullmatch(verb) and _TO_ACT.match(text, place.end):
+        return True
+    return bool(_EXEMPT.search(text, max(0, hit.span.start - 24), hit.span.end))
 
 
 def stands_before(hit: Hit, place: Span) -> bool:

@@ -31,8 +31,9 @@ def preview(topic: Topic, outlines: Iterable[Outline]) -> tuple[tuple[Mention, .
 def save_topic(folder: Path, topic: Topic, *beneath: Path) -> Path:
     """Write `topic` to a file of its own in `folder`, whole or not at all; the file's path comes back.
 
-    `beneath`: the folders it is laid over (the topics shipped, without any), whose topics it may name. Raises BadTaxonomy where the topic, or the
-    taxonomy with it, cannot be used, or where another file of `folder` describes that id; nothing is written then.
+    `beneath`: the folders it is laid over (without any: the topics shipped), whose topics it may name. Raises
+    BadTaxonomy where the topic, or the taxonomy with it, cannot be used, or where another file of `folder` describes
+    that id; nothing is written then.
     """
     check_topic(topic)
     return _put(folder, topic.id, _written(topic), beneath)

@@ -136,8 +136,8 @@ def _check_size(read: Mapping[str, _Line], folders: tuple[Path, ...]) -> None:
         total += len(line.topic.alternatives) + len(line.topic.patterns) + len(line.topic.acronyms)
         if number > _MOST_TOPICS or total > _MOST_WORDINGS:
             raise BadTaxonomy(
-                f"{line.where}: with this topic the {len(folders)} topic folders hold more than {_MOST_TOPICS:,} topics "
-                f"or {_MOST_WORDINGS:,} wordings; remove some."
+                f"{line.where}: with this topic the {len(folders)} topic folders hold more than {_MOST_TOPICS:,} "
+                f"topics or {_MOST_WORDINGS:,} wordings; remove some."
             )
 
 

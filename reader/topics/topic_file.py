@@ -23,7 +23,7 @@ _LARGEST = 1_000_000
 _MOST_WORDINGS = 1_000
 """Of one topic; the fullest that ships has about 60."""
 _LONGEST = 500
-_RUNAWAY = re.compile(r"[+*]\)(?:[+*]|\{\d*,\}|\{\d*,?\d{3,}\})|\{\d*,\d*\}\)(?:[+*]|\{\d+,\})")
+_RUNAWAY = re.compile(r"\((?:[^()\\]|\\.)*(?:[+*]|\{\d*,\})(?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,\}|\{\d*,?\d{3,}\})")
 """A repeat without end around another repeat takes a time that doubles with each letter: `(a+)+`."""
 
 
@@ -58,7 +58,7 @@ class Entry:
             return Topic(**self.words, **self.lists, set=group)  # type: ignore[arg-type]
         words = {key: getattr(earlier, key) for key in WORDS} | self.words
         lists = {key: tuple(dict.fromkeys((*getattr(earlier, key), *self.lists.get(key, ())))) for key in LISTS}
-        return Topic(**words, **lists, set=group)
+        return Topic(**words, **lists, set=group)  # type: ignore[arg-type]
 
 
 def entries(file: Path, text: str | None = None) -> Iterator[Entry]:

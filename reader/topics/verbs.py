@@ -107,7 +107,8 @@ _PHRASES = (
     (
         Effect.EXPAND,
         r"(?:eliminat|remov|reduc|lower|lift|address)(?:e|es|ing)? (?:[\w,]+ ){0,8}"
-        r"(?:barriers|obstacles|impediments|restrictions) (?:to|on|that (?:prevent|impede|hinder|limit|restrict))",
+        r"(?:barriers|obstacles|impediments|restrictions) (?:to|on|"
+        r"that (?:\w+ly )?(?:prevent|impede|hinder|limit|restrict|inhibit|undermine|raise the (?:costs?|price) of))",
     ),
     (Effect.EXPAND, r"(?:accord|giv|assign)(?:e|s|ing)? (?:a )?(?:high(?:er|est)? )?priority to"),
     (Effect.ESTABLISH, r"prepar\w+ (?:to )?(?:them )?(?:for|to )?(?:enter\w* into)?(?= )"),

@@ -88,7 +88,7 @@ def test_a_mixed_import_counts_and_lists_what_was_refused_and_skipped(window, qt
 def test_an_import_shows_how_far_it_is_and_can_be_stopped(window, qtbot, monkeypatch):
     go_on = threading.Event()
 
-    def slowly(paths, progress, cancelled):
+    def slowly(_task, progress, cancelled):
         for at in range(500):
             if cancelled():
                 return ImportOutcome(cancelled=True)
@@ -96,7 +96,7 @@ def test_an_import_shows_how_far_it_is_and_can_be_stopped(window, qtbot, monkeyp
             go_on.wait(0.005)
         pytest.fail("the import was not stopped")
 
-    monkeypatch.setattr(window.desk.library, "import_paths", slowly)
+    monkeypatch.setattr("reader.desktop.desk.run_apart", slowly)
     window.desk.import_paths([Path("somewhere")])
     qtbot.waitUntil(lambda: "of 500" in window.status.working, timeout=WAIT)
     with qtbot.waitSignal(window.desk.imported, timeout=WAIT):

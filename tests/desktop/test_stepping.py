@@ -104,7 +104,14 @@ def test_the_filter_narrows_the_library_and_enter_opens_its_first(qtbot, window)
 def test_the_menu_of_an_order_opens_it_left_or_right(qtbot, window):
     menu = window.left.library.menu("eo-13768-digest")
     texts = [one.text().replace("&", "") for one in menu.actions() if one.text()]
-    assert texts == ["Open left", "Open right", "Details", "Remove"]
+    assert texts == [
+        "Open left",
+        "Open right",
+        "Details",
+        "Rename…",
+        "Remove",
+        "Move to the system’s trash",
+    ]
     with qtbot.waitSignal(window.desk.opened, timeout=WAIT):
         menu.actions()[0].trigger()
     assert window.desk.pair.left == "eo-13768-digest"

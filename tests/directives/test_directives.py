@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -32,6 +33,13 @@ Find = Callable[..., tuple[Directive, ...]]
         ("The Attorney General is directed to mend the roof.", ("Attorney General",)),
         ("I hereby direct the Archivist of the United States to mend the roof.", ("Archivist of the United States",)),
         ("The roof shall be mended by the Secretary of Labor.", ()),
+        ("The Chief Roof Officer shall mend the roof.", ("Chief Roof Officer",)),
+        ("The National Roof Advisor shall mend the roof.", ("National Roof Advisor",)),
+        ("In writing to OMB, each agency shall mend the roof.", ("each agency",)),
+        ("The Bureau of Roofs and Doors (BRD) met. In May, the BRD shall mend it.", ("Bureau of Roofs and Doors",)),
+        ("There is an Office of Gardens. This Office shall mend the roof.", ("Office of Gardens",)),
+        ("The Garden Office met. In May, this office shall mend the roof.", ("Garden Office",)),
+        ("The Chair of the Task Force. The Chair shall mend the roof.", ("Chair of the Task Force",)),
         ("The report shall be prepared by the Secretary of Labor.", ("Secretary of Labor",)),
     ],
 )
@@ -111,6 +119,9 @@ def test_the_modal_stands_as_printed(directives: Find, modal: str, as_printed: s
         "Nothing in this order shall move the Secretary of Labor.",
         "The Garden Council shall include the Secretary of Labor.",
         "The Garden Council shall consist of nine members.",
+        "My Administration will mend the roof.",
+        "Members of the Garden Council shall serve without compensation.",
+        "Section 2 is amended by striking the words: Agencies shall mend roofs; and inserting in lieu thereof nothing.",
     ],
 )
 def test_what_lays_no_duty_on_anybody_is_left_out(directives: Find, sentence: str) -> None:
@@ -238,3 +249,54 @@ def test_an_order_without_a_date_has_deadlines_but_no_due_dates() -> None:
 
     words = "within 30 days of the date of this order"
     assert [d.due for d in deadlines_in(words, Span(0, len(words)), Days(None, None))] == [None]
+
+
+def test_the_duties_of_one_sentence_are_parted_with_their_deadlines(directives: Find) -> None:
+    found = directives(
+        "The Secretary of Labor shall mend the roof within 10 days of the date of this order, and the Director of the "
+        "Mint shall, within 20 days of the date of this order, pay for it."
+    )
+    assert [(d.actors, d.action, d.due) for d in found] == [
+        (("Secretary of Labor",), "mend the roof within 10 days of the date of this order", date(2021, 3, 11)),
+        (("Director of the Mint",), "within 20 days of the date of this order, pay for it", date(2021, 3, 21)),
+    ]
+
+
+def test_a_short_form_of_a_title_with_an_acronym_is_spelled_out(directives: Find) -> None:
+    found = directives("The Secretary of HHS (Secretary) met. The Secretary shall sing.")
+    assert found[0].actors == ("Secretary of Health and Human Services",)
+
+
+def test_a_list_that_follows_in_particular_is_a_list_of_duties(directives: Find) -> None:
+    found = directives({"4": "The Secretary of Labor shall, in particular:", "4(a)": "mend the roof;", "4(b)": "sing."})
+    assert [d.label for d in found] == ["4(a)", "4(b)"]
+
+
+def test_a_day_of_effect_may_be_given_with_its_hour(directives: Find) -> None:
+    found = directives(
+        {
+            "1": "Within 30 days after the effective date of this order, the Secretary of Labor shall mend the roof.",
+            "9": "Effective Date | This order is effective at 12:01 a.m., eastern time, on June 1, 2021.",
+        }
+    )
+    assert [d.due for d in found] == [date(2021, 7, 1)]
+
+
+def test_a_deadline_on_a_weekend_is_not_moved_and_a_month_alone_is_no_day(directives: Find) -> None:
+    (found,) = directives("Within 5 days of the date of this order, the Secretary of Labor shall sing.")
+    assert (found.due, found.due and found.due.weekday()) == (date(2021, 3, 6), 5)
+    (found,) = directives("By September 2021, the Secretary of Labor shall sing.")
+    assert (found.deadline, found.due) == ("by September 2021", None)
+    (found,) = directives("Within 5 business days of the date of this order, the Secretary of Labor shall sing.")
+    assert found.due is None
+
+
+@pytest.mark.parametrize("words", ["The Secretary of Labor shall sing and shall ", "it shall "])
+def test_a_sentence_of_nothing_but_modals_costs_no_more_than_its_length(directives: Find, words: str) -> None:
+    def seconds(times: int) -> float:
+        begun = time.process_time()
+        directives(words * times + "end.")
+        return time.process_time() - begun
+
+    seconds(50)
+    assert seconds(1200) < 8 * max(seconds(300), 0.02)

@@ -72,3 +72,14 @@ def test_a_page_without_a_content_element_is_read_whole():
     order = _read(f"<html><body><div><div>{TEXT}</div></div></body></html>")
     assert order.text.split("\n\n")[0] == ENACTING
     assert not order.set_aside
+
+
+def test_a_page_saved_as_a_single_file_is_read():
+    from email.message import EmailMessage
+
+    archive = EmailMessage()
+    archive.set_content(WHITE_HOUSE, subtype="html", cte="quoted-printable")
+    archive.add_related(b"GIF89a", "image", "gif")
+    order = read_bytes(b"From: <Saved by a browser>\r\n" + archive.as_bytes(), "page.mhtml")
+    assert order.text == _read(WHITE_HOUSE).text
+    assert order.identity == _read(WHITE_HOUSE).identity

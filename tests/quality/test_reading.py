@@ -20,10 +20,10 @@ from reader.documents import read
 from reader.structure import Outline, outline
 from reader.topics import Mention, find_topics, load_taxonomy
 
-MENTIONS_AT_LEAST = 0.75
-EFFECTS_AT_LEAST = 0.75
-DIRECTIVES_AT_LEAST = 0.70
-DUE_DATES_AT_LEAST = 0.85
+MENTIONS_AT_LEAST = 0.95
+EFFECTS_AT_LEAST = 0.90
+DIRECTIVES_AT_LEAST = 0.90
+DUE_DATES_AT_LEAST = 0.95
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,10 @@ def _effect(mention: Mention) -> str | None:
         ("honor", "require"),
         ("reverse the termination of", "resume"),
         ("end the abuse of", "limit"),
+        ("exclude anyone from", "limit"),
+        ("consider ways to expand", "review"),
+        ("study the feasibility of expanding", "review"),
+        ("assess the extent to which to end", "review"),
         ("not terminate", "continue"),
         ("not resume", "limit"),
         ("not, however, expand", "limit"),
@@ -67,6 +71,11 @@ def test_the_verb_decides_the_effect(mentions: Mentions, verb: str, effect: str)
         ("The Migrant Protection Protocols were terminated years ago.", None),
         ("The Secretary shall reduce fees pending a decision on the Migrant Protection Protocols.", None),
         ("To end the Migrant Protection Protocols has been a long wish of many.", None),
+        ("Nothing in this order shall be construed to end the Migrant Protection Protocols.", None),
+        ("The Secretary shall protect travellers from the Migrant Protection Protocols.", None),
+        ("The Migrant Protection Protocols shall be considered a program of note.", None),
+        ("The Secretary shall pay clerks who expand the Migrant Protection Protocols.", None),
+        ("The Secretary shall say what is expanded in the Migrant Protection Protocols.", "require"),
     ],
 )
 def test_a_sentence_does_to_a_topic_what_it_says(mentions: Mentions, sentence: str, effect: str | None) -> None:
@@ -182,3 +191,81 @@ def test_a_change_of_one_verb_turns_two_orders_against_each_other(
         for verb in ("construct", "dismantle")
     ]
     assert [effect and effect.value for effect in effects] == ["establish", "end"]
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("review and determine whether to terminate or modify", "end"),
+        ("consider expanding", "expand"),
+        ("determine whether to resume", "resume"),
+        ("review", None),
+        ("terminate", None),
+    ],
+)
+def test_a_review_keeps_what_it_may_come_to(mentions: Mentions, words: str, outcome: str | None) -> None:
+    (found,) = mentions(f"The Secretary shall promptly {words} the Migrant Protection Protocols.", MPP)
+    assert found.outcome == outcome
+    assert outcome is None or found.effect == "review"
+
+
+def test_the_outcome_of_a_lead_ins_question_is_the_items_own_verb(mentions: Mentions) -> None:
+    (found,) = mentions({"4": "The Secretary shall consider whether to:", "4(a)": "end the parole program;"}, "parole")
+    assert (found.effect, found.outcome) == ("review", "end")
+    (found,) = mentions(
+        {"4": "The Secretary shall consider whether to end these:", "4(a)": "the parole program of the coast;"},
+        "parole",
+    )
+    assert (found.effect, found.outcome) == ("review", "end")
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("The Secretary shall end all waste, which may involve the following areas:", "the parole program;"),
+        ("The goods of the following persons are blocked:", "any person who runs a parole program;"),
+        ("The goods of the following persons are blocked:", "to have run a parole program;"),
+    ],
+)
+def test_a_lead_in_that_only_says_where_or_who_does_nothing_to_its_items(
+    mentions: Mentions, lead: str, item: str
+) -> None:
+    (found,) = mentions({"4": lead, "4(a)": item}, "parole")
+    assert found.effect is None
+
+
+def test_only_the_verb_of_the_mention_itself_is_done_to_it(mentions: Mentions) -> None:
+    (found,) = mentions("The officer shall exclude or remove that alien.", "removal")
+    assert _effect(found) == "require"
+
+
+def test_a_report_that_is_prepared_and_submitted_establishes_nothing(mentions: Mentions) -> None:
+    (found,) = mentions("The Secretary shall prepare and submit a note on the parole program.", "parole")
+    assert _effect(found) == "require"
+    (found,) = mentions("The Secretary shall prepare the parole program.", "parole")
+    assert _effect(found) == "establish"
+
+
+def test_a_law_that_is_called_after_a_topic_suffers_no_effect(mentions: Mentions) -> None:
+    (found,) = mentions("The Secretary shall end waste under the Firearms and Ferries Act.", "firearms")
+    assert found.effect is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "effect"),
+    [
+        ("The Secretary shall remove needless regulatory burdens.", "regulation", "end"),
+        ("The Secretary shall remove the aliens promptly.", "removal", "require"),
+        ("The Secretary shall eliminate regulatory barriers to affordable housing.", "regulation", "end"),
+        ("The Secretary shall eliminate regulatory barriers to affordable housing.", "housing", "expand"),
+        ("The Secretary shall reduce rules that needlessly raise the price of affordable housing.", "housing", None),
+        ("The Secretary shall encourage tribal governments to plant trees.", "tribal-consultation", None),
+        ("The Secretary shall encourage affordable housing.", "housing", "expand"),
+        ("Section 2 shall not apply to affordable housing.", "housing", None),
+    ],
+)
+def test_the_object_of_the_verb_decides_what_is_done(
+    mentions: Mentions, sentence: str, topic: str, effect: str | None
+) -> None:
+    (found,) = mentions(sentence, topic)
+    assert _effect(found) == effect

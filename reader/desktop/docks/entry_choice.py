@@ -40,14 +40,17 @@ def narrowed(
     return matching(found, choice.words) if choice.words.strip() else found
 
 
-def listed(
-    entries: Sequence[Entry], choice: Choice, topics: Mapping[str, tuple[str, ...]]
-) -> tuple[Entry, ...]:
+def listed(entries: Sequence[Entry], choice: Choice, topics: Mapping[str, tuple[str, ...]]) -> tuple[Entry, ...]:
     """The entries that are listed, sorted. `entries` are by number, as the library gives them."""
     found = narrowed(entries, choice, topics)
     if choice.sort is SortKey.NUMBER and not choice.descending:
         return found
     return in_order(found, choice.sort, descending=choice.descending)
+
+
+def continues(choice: Choice, before: Choice) -> bool:
+    """True where `choice` asks for some of what `before` listed: the person has only typed on."""
+    return replace(choice, words="") == replace(before, words="") and choice.words.startswith(before.words)
 
 
 class EntryRows(Sequence[Row]):

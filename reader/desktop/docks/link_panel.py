@@ -1,15 +1,17 @@
-"""`This link`: the current step in full."""
+"""`This link`: the current step in full, and what the person can say of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.alignment import Link
 from reader.comparison import Changed, Comparison, Session, Step
+from reader.desktop.docks.difference_rows import is_yours
+from reader.desktop.docks.link_buttons import LinkButtons, YoursMark
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.marks import Effects, Pill
 from reader.desktop.theme import Theme
@@ -20,7 +22,10 @@ _REASONS = 110
 
 
 class LinkPanel(QWidget):
-    """Relation, labels, topic, effects, reasons and score of the current step."""
+    """Relation, labels, topic, effects, reasons and score of the current step; the person's hand below."""
+
+    asked = Signal(str)
+    """Id of the action that a button stands for."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,9 @@ class LinkPanel(QWidget):
         self._labels.setFont(ui_font(12, SEMIBOLD))
         self._labels.setWordWrap(True)
         self._facts = QWidget()
+        self.yours = YoursMark(theme)
+        self.buttons = LinkButtons(theme)
+        self.buttons.asked.connect(self.asked)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -41,8 +49,13 @@ class LinkPanel(QWidget):
         self._column.setContentsMargins(12, 8, 12, 10)
         self._column.setSpacing(4)
         self._column.addLayout(head)
-        self._column.addWidget(self._labels)
+        named = QHBoxLayout()
+        named.setSpacing(8)
+        named.addWidget(self._labels, 1)
+        named.addWidget(self.yours, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(named)
         self._column.addWidget(self._facts)
+        self._column.addWidget(self.buttons)
         session.watch(self._watch)
         self._fill()
 
@@ -50,10 +63,12 @@ class LinkPanel(QWidget):
         """Draw in another theme."""
         self._theme = theme
         self._pill.set_theme(theme)
+        self.yours.set_theme(theme)
+        self.buttons.set_theme(theme)
         self._fill()
 
     def _watch(self, changed: Changed) -> None:
-        if changed in (Changed.PAIR, Changed.CURRENT):
+        if changed in (Changed.PAIR, Changed.CURRENT, Changed.LINKS, Changed.REDLINE):
             self._fill()
 
     def _fill(self) -> None:
@@ -61,6 +76,11 @@ class LinkPanel(QWidget):
         self._pill.show_verdict(step.verdict if step else None)
         self._labels.setText(labels_text(step) if step else "")
         self._labels.setVisible(step is not None)
+        mine = comparison is not None and step is not None and is_yours(comparison, step)
+        self.yours.setVisible(mine)
+        link = comparison.bitext.links[step.link] if comparison and step and step.link is not None else None
+        self.buttons.show_for(step, link, mine)
+        self.setToolTip("")
         self._title.setText(self.tr("This passage") if step and step.link is None else self.tr("This link"))
         self._column.removeWidget(self._facts)
         self._facts.hide()  # it is deleted only when Qt comes round to it, and must not be seen until then
@@ -79,7 +99,7 @@ class LinkPanel(QWidget):
             _say(grid, self.tr("Nothing in {order} corresponds to it.").format(order=order))
         else:
             self._link(grid, comparison, step, comparison.bitext.links[step.link])
-        self._column.addWidget(self._facts)
+        self._column.insertWidget(2, self._facts)
         self._facts.show()  # shown before it is measured: a layout leaves out what is hidden
         self._fit()
 
@@ -123,7 +143,12 @@ class LinkPanel(QWidget):
         if redline is not None and not redline.rewritten:
             words = self.tr("−{removed} +{inserted} words").format(removed=redline.removed, inserted=redline.inserted)
             _fact(grid, self.tr("words"), words)
-        _fact(grid, self.tr("score"), f"{link.score:.2f}")
+        if link.note and link.note not in _few(link.reasons):
+            _fact(grid, self.tr("note"), link.note)
+        if link.locked:
+            _fact(grid, self.tr("settled"), self.tr("locked: the program leaves it alone"))
+        if not link.hand:
+            _fact(grid, self.tr("score"), f"{link.score:.2f}")
 
 
 def _few(reasons: Sequence[str]) -> tuple[str, ...]:

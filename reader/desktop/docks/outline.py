@@ -77,6 +77,12 @@ class OutlineTree(QTreeView):
             if segment.depth <= _OPEN_DEPTH and item.rowCount():
                 self.setExpanded(item.index(), _near(tree, segment))
 
+    def show_verdicts(self, marks: dict[str, Verdict]) -> None:
+        """Other verdicts on the same segments; what is folded and marked stays so."""
+        for label, item in self._items.items():
+            item.setData(marks.get(label), _VERDICT)
+            item.setAccessibleText(_spoken(str(item.data(_MARK) or ""), str(item.data(_TEXT) or ""), marks.get(label)))
+
     def label(self) -> str:
         """The label of the marked segment; empty without one."""
         return str(self.currentIndex().data(LABEL_ROLE) or "")
@@ -133,10 +139,13 @@ def _item(tree: Outline, segment: Segment, verdict: Verdict | None, about: str) 
     item.setData(mark, _MARK)
     item.setData(text, _TEXT)
     item.setData(verdict, _VERDICT)
-    spoken = ", ".join(part for part in (mark, text, verdict_word(verdict) if verdict else "") if part)
-    item.setAccessibleText(spoken)
+    item.setAccessibleText(_spoken(mark, text, verdict))
     item.setToolTip(f"{mark} {heading_of(tree, segment.label, 24)}".strip() if mark else text)
     return item
+
+
+def _spoken(mark: str, text: str, verdict: Verdict | None) -> str:
+    return ", ".join(part for part in (mark, text, verdict_word(verdict) if verdict else "") if part)
 
 
 def _depth(index: Index) -> int:
@@ -248,6 +257,9 @@ class OutlineDock(QWidget):
         comparison = self._session.comparison
         if changed is Changed.PAIR and comparison is not None:
             self._fill(comparison)
+        if changed is Changed.LINKS and comparison is not None:
+            for side, tree in self.trees.items():
+                tree.show_verdicts(verdicts(comparison, side))
         if changed is Changed.CURRENT and self._session.current is not None:
             for side in Side:
                 for label in self._session.current.labels(side)[:1]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from reader.comparison import Verdict
 from reader.desktop.fonts import SEMIBOLD, ui_font
+from reader.desktop.panes.faces import small
 from reader.desktop.panes.glyphs import paint_glyph
 from reader.desktop.theme import Theme
 from reader.desktop.wording import verdict_word
@@ -51,6 +53,10 @@ class Row:
     open: bool = False
     """True for an order that is open in a pane: it stands on a darker ground."""
     tip: str = ""
+    dim: bool = False
+    """True for what matters less: its words are fainter."""
+    fold: bool | None = None
+    """For a heading that folds: True while what is below it is shown. It is chosen by its key as other rows are."""
 
     @property
     def spoken(self) -> str:
@@ -65,16 +71,18 @@ class RowModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
+        self._count = 0
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows instead."""
         self.beginResetModel()
         self.rows = rows
+        self._count = len(rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = 0) -> object:
         """A row's words for whoever asks."""
@@ -91,7 +99,8 @@ class RowModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
-        if index.isValid() and self.rows[index.row()].heading:
+        row = self.rows[index.row()] if index.isValid() else None
+        if row is not None and row.heading and row.fold is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -200,10 +209,13 @@ class _RowDelegate(QStyledItemDelegate):
         if rect.top() > 0:
             painter.drawLine(rect.left(), rect.top() + 2, rect.right(), rect.top() + 2)
         left = rect.left() + _PAD
+        if row.fold is not None:
+            _triangle(painter, QRectF(left, rect.top() + 10, 8, 8), theme, row.fold)
+            left += 16
         if row.glyph:
             paint_glyph(painter, QRectF(left, rect.top() + 9, 14, 12), row.glyph, theme.verdict(row.glyph))
             left += 22
-        painter.setFont(ui_font(12))
+        painter.setFont(small(12))
         painter.setPen(theme.colour("ink2"))
         box = QRect(left, rect.top() + 4, rect.right() - left - _PAD, rect.height() - 4)
         _elided(painter, box, row.text, QFontMetrics(painter.font()).horizontalAdvance(row.trail) + 8)
@@ -212,7 +224,7 @@ class _RowDelegate(QStyledItemDelegate):
     def _line(self, painter: QPainter, rect: QRect, row: Row, current: bool) -> None:
         theme = self._view.theme
         line = QRect(rect.left() + _PAD, rect.top(), rect.width() - 2 * _PAD, ROW_HEIGHT)
-        regular, strong = ui_font(12), ui_font(12, SEMIBOLD)
+        regular, strong = small(12), small(12, SEMIBOLD)
         painter.setFont(regular)
         if row.lead:
             painter.setPen(theme.colour("ink2"))
@@ -227,10 +239,10 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("ink2"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, end)
         painter.setFont(strong if (current and row.glyph) or row.third else regular)
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.colour("ink3" if row.dim else "ink"))
         _elided(painter, line, row.text, trail)
         if row.second:
-            painter.setFont(ui_font(11.5))
+            painter.setFont(small(11.5))
             painter.setPen(theme.colour("ink3"))
             _elided(painter, line.translated(0, 17), row.second, 0)
             _elided(painter, line.translated(0, 33), row.third, 0)
@@ -246,6 +258,20 @@ def paint_ground(painter: QPainter, rect: QRect, theme: Theme, row: Row, current
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), bar)
     elif over and not row.heading and not row.open:
         painter.fillRect(rect, theme.colour("sel", 0.5))
+
+
+def _triangle(painter: QPainter, box: QRectF, theme: Theme, opened: bool) -> None:
+    """Points down while open, to the right while folded."""
+    top, foot, middle = box.top(), box.bottom(), box.center()
+    corners = [QPointF(box.left() + 1, top), QPointF(box.right() - 1, middle.y()), QPointF(box.left() + 1, foot)]
+    if opened:
+        corners = [QPointF(box.left(), top + 1), QPointF(box.right(), top + 1), QPointF(middle.x(), foot - 1)]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("ink2"))
+    painter.drawPolygon(corners)
+    painter.restore()
 
 
 def _elided(painter: QPainter, box: QRect, text: str, kept_free: int) -> None:

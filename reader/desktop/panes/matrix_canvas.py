@@ -1,49 +1,40 @@
-"""The matrix painted: a heat map with both orders' labels at its edges, worked by mouse and keyboard."""
+"""The matrix painted: a heat map with both orders' labels at its edges."""
 
 from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QFontMetricsF,
     QImage,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reader.comparison import Side
-from reader.desktop.panes.faces import small
 from reader.desktop.panes.glyphs import paint_glyph
+from reader.desktop.panes.matrix_labels import LABEL_ROOM, EdgeLabels
 from reader.desktop.panes.matrix_table import MatrixTable, thinned
-from reader.desktop.panes.row_cells import printed_label
 from reader.desktop.theme import Theme
 
 SMALLEST, LARGEST = 6, 44
 """Bounds of a cell's height, in px."""
 SMALLEST_SIGNED = 11
 """From this height on a link shows its sign."""
-_FIT = (11, 26)
+_FIT = (12, 26)
 """Bounds of the side that a matrix is first shown in."""
 _WIDEST = 2.0
 """A cell is at most so many times as wide as it is high."""
 _EDGES = {False: (176, 118), True: (96, 84)}
 """Width of the row labels and height of the column labels, in px; narrower where the window is."""
-_LETTER = 10.5
-_LABEL_ROOM = 11.0
-"""So many px one label is from the next."""
 
 
 class MatrixCanvas(QAbstractScrollArea):
-    """Rows are the left order's passages, columns the right order's."""
+    """Rows are the left order's passages, columns the right order's. It is worked in `MatrixArea`."""
 
     pointed = Signal(int, int)
     """Row and column under the pointer or the cursor; -1, -1 for none."""
@@ -53,12 +44,13 @@ class MatrixCanvas(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._table: MatrixTable | None = None
+        self.table: MatrixTable | None = None
         self._image = QImage()
         self._cell = 0
         self._fitted = _FIT[0]
         self._compact = False
-        self._hover: tuple[int, int] | None = None
+        self._thinned: dict[tuple[Side, int], tuple[int, ...]] = {}
+        self.hover: tuple[int, int] | None = None
         self.place = (0, 0)
         """Row and column of the cursor."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,7 +62,8 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def show_table(self, table: MatrixTable | None, same: bool = False) -> None:
         """Show another matrix; with `same` it is of the same two orders, and place and size stay."""
-        self._table = table
+        self.table = table
+        self._thinned.clear()
         if not same:
             self.place, self._cell = (0, 0), 0
         self._paint_heat()
@@ -111,27 +104,27 @@ class MatrixCanvas(QAbstractScrollArea):
         return _EDGES[self._compact]
 
     def _fit(self) -> None:
-        if self._table is not None and self._cell == 0 and self._table.rows and self._table.columns:
+        if self.table is not None and self._cell == 0 and self.table.rows and self.table.columns:
             wide, tall = self._edge()
             room = min(
-                (self.viewport().width() - wide - 8) / self._table.columns,
-                (self.viewport().height() - tall - 8) / self._table.rows,
+                (self.viewport().width() - wide - 8) / self.table.columns,
+                (self.viewport().height() - tall - 8) / self.table.rows,
             )
             self._fitted = min(max(int(room), _FIT[0]), _FIT[1])
         self._range()
 
-    def _side(self) -> int:
+    def tall(self) -> int:
         """Height of a cell, in px."""
         return self._cell or self._fitted
 
     def _wide(self) -> int:
         """Width of a cell: up to twice its height where there is room for it."""
-        table, side = self._table, self._side()
+        table, side = self.table, self.tall()
         room = self.viewport().width() - self._edge()[0] - 8
         return min(max(side, room // max(1, table.columns if table else 1)), round(side * _WIDEST))
 
     def _range(self) -> None:
-        table, (wide, tall), side = self._table, self._edge(), self._side()
+        table, (wide, tall), side = self.table, self._edge(), self.tall()
         rows, columns = (table.rows, table.columns) if table else (0, 0)
         for bar, length, room in (
             (self.horizontalScrollBar(), columns * self._wide(), self.viewport().width() - wide - 8),
@@ -150,7 +143,7 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def _paint_heat(self) -> None:
         """One pixel for each cell, drawn once; painting stretches it."""
-        table = self._table
+        table = self.table
         if table is None or not table.rows or not table.columns:
             self._image = QImage()
             return
@@ -177,22 +170,22 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def box(self, row: int, column: int) -> QRectF:
         """Where a cell stands, in px of the viewport."""
-        side, origin = self._side(), self._origin()
+        side, origin = self.tall(), self._origin()
         wide = self._wide()
         return QRectF(origin.x() + column * wide, origin.y() + row * side, wide, side)
 
     def cell_at(self, at: QPointF) -> tuple[int, int] | None:
         """Row and column at a point of the viewport; None outside the cells."""
-        table, (wide, tall) = self._table, self._edge()
+        table, (wide, tall) = self.table, self._edge()
         if table is None or at.x() < wide or at.y() < tall:
             return None
-        origin, side = self._origin(), self._side()
+        origin, side = self._origin(), self.tall()
         row, column = int((at.y() - origin.y()) // side), int((at.x() - origin.x()) // self._wide())
         return (row, column) if row < table.rows and column < table.columns else None
 
     def _seen(self) -> tuple[range, range]:
         """Rows and columns that can be seen."""
-        table, (wide, tall), side = self._table, self._edge(), self._side()
+        table, (wide, tall), side = self.table, self._edge(), self.tall()
         if table is None:
             return range(0), range(0)
         x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
@@ -207,9 +200,9 @@ class MatrixCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), self._theme.colour("paper"))
-        if self._table is not None and not self._image.isNull():
-            self._paint_cells(painter, self._table)
-            self._paint_labels(painter, self._table)
+        if self.table is not None and not self._image.isNull():
+            self._paint_cells(painter, self.table)
+            self._paint_labels(painter, self.table)
         painter.end()
 
     def _paint_cells(self, painter: QPainter, table: MatrixTable) -> None:
@@ -217,7 +210,7 @@ class MatrixCanvas(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRect(wide, tall, self.viewport().width(), self.viewport().height()))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        whole = QRectF(self._origin(), QSizeF(table.columns * self._wide(), table.rows * self._side()))
+        whole = QRectF(self._origin(), QSizeF(table.columns * self._wide(), table.rows * self.tall()))
         painter.drawImage(whole, self._image)
         self._grid(painter, table, whole)
         rows, columns = self._seen()
@@ -231,7 +224,7 @@ class MatrixCanvas(QAbstractScrollArea):
         """Lines between the sections; between all cells where they are large."""
         line = self._theme.colour("line")
         rows, columns = self._seen()
-        every = self._side() >= 11
+        every = self.tall() >= 11
         left, right = table.comparison.left.outline.segments, table.comparison.right.outline.segments
         for row in rows:
             if every or left[row].depth == 0:
@@ -245,7 +238,7 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def _ring(self, painter: QPainter, box: QRectF, verdict: str) -> None:
         """A link: a ring in its colour, its sign within where there is room."""
-        colour, side = self._theme.colour(verdict), self._side()
+        colour, side = self._theme.colour(verdict), self.tall()
         painter.setPen(QPen(colour, 1.8 if side >= 12 else 1.4))
         inner = box.adjusted(1.5, 1.5, -0.5, -0.5)
         if side >= SMALLEST_SIGNED and self._wide() >= 17:
@@ -254,13 +247,15 @@ class MatrixCanvas(QAbstractScrollArea):
             paint_glyph(painter, inner.adjusted(1, 0.5, -1, -0.5), verdict, colour)
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(inner)
+            for pen in (QPen(self._theme.colour("paper"), 4), QPen(colour, 1.8)):
+                painter.setPen(pen)
+                painter.drawRect(inner)
 
     def _cross(self, painter: QPainter, whole: QRectF) -> None:
         """Where the pointer is, and where the cursor."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._hover is not None:
-            box = self.box(*self._hover)
+        if self.hover is not None:
+            box = self.box(*self.hover)
             painter.setPen(QPen(self._theme.colour("ink3"), 1))
             for edge in (
                 QRectF(whole.left(), box.top(), whole.width(), box.height()),
@@ -271,143 +266,55 @@ class MatrixCanvas(QAbstractScrollArea):
         painter.drawRect(self.box(*self.place).adjusted(0, 0, 1, 1))
 
     def _paint_labels(self, painter: QPainter, table: MatrixTable) -> None:
-        """The labels at both edges; where cells are small, those of the upper parts."""
+        """The labels at both edges, on paper; those of the cursor and the pointer are marked."""
         wide, tall = self._edge()
-        marked = {self.place, self._hover} - {None}
         rows, columns = self._seen()
-        painter.fillRect(QRectF(0, 0, self.viewport().width(), tall), self._theme.colour("paper"))
-        painter.fillRect(QRectF(0, tall, wide, self.viewport().height()), self._theme.colour("paper"))
-        for side, shown, edge in ((Side.LEFT, rows, wide), (Side.RIGHT, columns, tall)):
-            ends = {each[0] if side is Side.LEFT else each[1] for each in marked if each}
-            for at in self._written(table, side):
-                if at in shown or at in ends:
-                    self._write(painter, table, side, at, edge, at in ends)
+        paper, size = self._theme.colour("paper"), self.viewport().size()
+        painter.fillRect(QRectF(0, 0, size.width(), tall), paper)
+        painter.fillRect(QRectF(0, tall, wide, size.height()), paper)
+        marked = [each for each in (self.place, self.hover) if each is not None]
+        for side, shown, edge, room in (
+            (Side.LEFT, rows, wide, self.tall()),
+            (Side.RIGHT, columns, tall, self._wide()),
+        ):
+            labels = EdgeLabels(painter, self._theme, table.comparison.side(side).outline, side, edge, room)
+            ends = {each[0] if side is Side.LEFT else each[1] for each in marked}
+            for at in self._written(table, side, room):
+                if at in shown and at not in ends:
+                    labels.write(at, self._middle(side, at), False)
             for at in ends & set(shown):
-                self._write(painter, table, side, at, edge, True)
-        painter.fillRect(QRectF(0, 0, wide, tall), self._theme.colour("paper"))
+                labels.write(at, self._middle(side, at), True)
+        painter.fillRect(QRectF(0, 0, wide, tall), paper)
 
-    def _written(self, table: MatrixTable, side: Side) -> tuple[int, ...]:
-        depths = [segment.depth for segment in table.comparison.side(side).outline.segments]
-        return thinned(depths, _LABEL_ROOM, self._side() if side is Side.LEFT else self._wide())
+    def _middle(self, side: Side, at: int) -> float:
+        """Middle of a row's or column's room, in px of the viewport."""
+        return self.box(at, 0).center().y() if side is Side.LEFT else self.box(0, at).center().x()
 
-    def _write(self, painter: QPainter, table: MatrixTable, side: Side, at: int, edge: int, marked: bool) -> None:
-        """One label with its heading, along its row or up its column; a marked one on its own ground."""
-        outline = table.comparison.side(side).outline
-        font = small(
-            max(_LETTER, min(11.5, self._side() - 1)), 600 if marked or outline.segments[at].depth == 0 else 400
-        )
-        metrics = QFontMetricsF(font)
-        text = " ".join(
-            part for part in (printed_label(outline, outline.segments[at].label), outline.heading(at)) if part
-        )
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, edge - 18)
-        box = self.box(at, 0) if side is Side.LEFT else self.box(0, at)
-        middle = box.center().y() if side is Side.LEFT else box.center().x()
-        painter.save()
-        if side is Side.RIGHT:
-            painter.translate(middle, edge - 6)
-            painter.rotate(-90)
-            start = QPointF(0, metrics.capHeight() / 2)
-        else:
-            start = QPointF(edge - 6 - metrics.horizontalAdvance(shown), middle + metrics.capHeight() / 2)
-        if marked:
-            ground = QRectF(
-                start.x() - 3,
-                start.y() - metrics.capHeight() - 3.5,
-                metrics.horizontalAdvance(shown) + 6,
-                metrics.capHeight() + 7,
-            )
-            painter.fillRect(ground, self._theme.colour("sel"))
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("ink" if marked or outline.segments[at].depth == 0 else "ink2"))
-        painter.drawText(start, shown)
-        painter.restore()
+    def _written(self, table: MatrixTable, side: Side, room: int) -> tuple[int, ...]:
+        """Which labels have room; worked out once for each size."""
+        key = side, room
+        if key not in self._thinned:
+            depths = [segment.depth for segment in table.comparison.side(side).outline.segments]
+            self._thinned[key] = thinned(depths, LABEL_ROOM, room)
+        return self._thinned[key]
 
-    # Hands
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Name what is under the pointer."""
-        found = self.cell_at(event.position())
-        if found != self._hover:
-            self._hover = found
-            self.pointed.emit(*(found or self.place))
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
-            self.viewport().update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer."""
-        super().leaveEvent(event)
-        self._hover = None
-        self.pointed.emit(*self.place)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the cell."""
-        found = self.cell_at(event.position())
-        if found is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.go_to(*found)
-            self.chosen.emit(*found)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls; with Ctrl cells grow and shrink."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
-
-    def zoom(self, way: int) -> None:
-        """Larger cells (`way` positive), or smaller ones."""
-        self.set_cell(round(self._side() * (1.25 if way > 0 else 0.8)) + (way if self._side() < 10 else 0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the cursor, Return chooses, + and - change the size, 0 fits; N and P go from link to link."""
-        ways = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
-        key = Qt.Key(event.key())
-        if key in ways:
-            self.go_to(self.place[0] + ways[key][0], self.place[1] + ways[key][1])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(*self.place)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self.zoom(-1 if key == Qt.Key.Key_Minus else 1)
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        elif key in (Qt.Key.Key_N, Qt.Key.Key_P):
-            self._next_link(1 if key == Qt.Key.Key_N else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def _next_link(self, by: int) -> None:
-        places = sorted({(knot.row, knot.column) for knot in self._table.knots}) if self._table else []
-        after = [place for place in places if (place > self.place if by > 0 else place < self.place)]
-        if after:
-            self.go_to(*(after[0] if by > 0 else after[-1]))
+    # The cursor
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor on a cell (the nearest there is) and bring it into view."""
-        if self._table is None or not self._table.rows or not self._table.columns:
+        if self.table is None or not self.table.rows or not self.table.columns:
             return
-        self.place = min(max(row, 0), self._table.rows - 1), min(max(column, 0), self._table.columns - 1)
+        self.place = min(max(row, 0), self.table.rows - 1), min(max(column, 0), self.table.columns - 1)
         self._bring()
         self.pointed.emit(*self.place)
         self.viewport().update()
 
     def _bring(self) -> None:
         for bar, at, side in (
-            (self.verticalScrollBar(), self.place[0], self._side()),
+            (self.verticalScrollBar(), self.place[0], self.tall()),
             (self.horizontalScrollBar(), self.place[1], self._wide()),
         ):
             if at * side < bar.value():
                 bar.setValue(at * side)
             elif (at + 1) * side > bar.value() + bar.pageStep():
                 bar.setValue((at + 1) * side - bar.pageStep())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The cursor shows the focus."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The cursor shows that the focus is elsewhere."""
-        super().focusOutEvent(event)
-        self.viewport().update()

@@ -94,6 +94,8 @@ def thinned(sizes: Sequence[int], room: float, cell: float) -> tuple[int, ...]:
 
     `sizes` are the depths of the segments; a label is left out where one of a lesser or equal depth is too near.
     """
+    if cell >= room:
+        return tuple(range(len(sizes)))
     chosen: list[int] = []
     for depth in sorted(set(sizes)):
         for at, own in enumerate(sizes):

@@ -11,6 +11,7 @@ from reader.comparison import Changed, Comparison, Session, Side, Verdict
 from reader.desktop.panes.empty_page import EmptyPage
 from reader.desktop.panes.faces import serif, small
 from reader.desktop.panes.glyphs import paint_glyph
+from reader.desktop.panes.matrix_area import MatrixArea
 from reader.desktop.panes.matrix_canvas import MatrixCanvas
 from reader.desktop.panes.matrix_table import MatrixTable, matrix_table
 from reader.desktop.panes.row_cells import printed_label
@@ -141,7 +142,7 @@ class MatrixView(QWidget):
         self._session = session
         self._table: MatrixTable | None = None
         self._scores: ScoreMatrix | None = None
-        self._canvas = MatrixCanvas(theme)
+        self._canvas = MatrixArea(theme)
         self._line = MatrixLine(theme)
         self._legend = MatrixLegend(self._canvas, theme)
         self._empty = EmptyPage(theme)
@@ -161,7 +162,7 @@ class MatrixView(QWidget):
         self._follow(Changed.PAIR)
 
     @property
-    def canvas(self) -> MatrixCanvas:
+    def canvas(self) -> MatrixArea:
         """The matrix itself."""
         return self._canvas
 

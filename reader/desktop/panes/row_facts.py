@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.comparison import Comparison, FacingRow, Side, Step, Verdict, facing_rows
-from reader.structure import Outline
+from reader.structure import Outline, SegmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,15 @@ def rows_of(facts: Sequence[RowFact], comparison: Comparison, step: Step | None)
         for number, fact in enumerate(facts)
         if any(label_of(comparison, fact, side) in step.labels(side) for side in Side)
     )
+
+
+def section_of(tree: Outline, at: int) -> int:
+    """Index of the section that holds segment `at`: the uppermost above it that is no mere part of the document."""
+    found = at
+    for above in tree.ancestors(at):
+        if tree.segments[above].kind is not SegmentKind.PART:
+            found = above
+    return found
 
 
 def label_of(comparison: Comparison, fact: RowFact, side: Side) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reader.comparison import Comparison, Side, Verdict
-from reader.desktop.panes.row_facts import RowFact, label_of
+from reader.desktop.panes.row_facts import RowFact, label_of, section_of
 
 FEWEST = 3
 """So many quiet rows in a run are folded; fewer are shown."""
@@ -133,7 +133,7 @@ def _lead(comparison: Comparison, fact: RowFact, side: Side, last: dict[Side, in
     if at is None:
         return None
     above = list(tree.ancestors(at))
-    section = above[-1] if above else at
+    section = section_of(tree, at)
     changed, last[side] = section != last[side], section
     if not changed or tree.segments[at].heading is not None:
         return None

@@ -108,7 +108,7 @@ class RowPainter:
                 self._empty(look, side, y, height)
             else:
                 self._cell(side, cell, marks[side], look, y + PAD)
-        self._middle(look, y)
+        self._middle(look, y, height)
 
     def _ground(self, look: RowLook, y: float, height: float) -> None:
         painter, width = self._painter, float(self._columns.width)
@@ -213,8 +213,11 @@ class RowPainter:
 
     # The middle column
 
-    def _middle(self, look: RowLook, y: float) -> None:
-        words, at = look.middle, y + PAD + self._measures.line / 2
+    def _middle(self, look: RowLook, y: float, height: float) -> None:
+        """Relation, move and notes at the row's top; where that is out of sight, at the top of what is seen of it."""
+        words = look.middle
+        tall = _STEP * ((words.verdict is not None) + bool(words.moved)) + (_STEP - 4) * len(words.notes)
+        at = max(y, min(0.0, y + height - PAD - tall - 2)) + PAD + self._measures.line / 2
         if words.verdict is not None:
             self._pill(at, words.relation, words.verdict, self._theme.verdict(words.verdict), look.current is not None)
             at += _STEP

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.alignment import Redline
 from reader.comparison import Comparison, Side, Step, Verdict
 from reader.desktop.panes.row_cells import printed_label
-from reader.desktop.panes.row_facts import RowFact, label_of
+from reader.desktop.panes.row_facts import RowFact, label_of, section_of
 from reader.desktop.panes.row_items import FoldItem, range_text
 from reader.desktop.wording import long_date, short_label, short_name, tr, verdict_word
 from reader.structure import Outline
@@ -92,8 +92,7 @@ def moved_words(comparison: Comparison, step: Step) -> str:
 
 def _section(tree: Outline, label: str) -> str:
     at = tree.index(label)
-    above = list(tree.ancestors(at)) if at is not None else []
-    return tree.segments[above[-1]].label if above else label
+    return tree.segments[section_of(tree, at)].label if at is not None else label
 
 
 def _notes(comparison: Comparison, step: Step, redline: bool) -> tuple[str, ...]:

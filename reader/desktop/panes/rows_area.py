@@ -23,6 +23,7 @@ from reader.desktop.panes.row_selection import CellSelection
 from reader.desktop.panes.row_words import cited, passage_text, spoken
 from reader.desktop.panes.rows_canvas import RowsCanvas
 from reader.desktop.wording import short_name
+from reader.spans import Span
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -32,6 +33,9 @@ class RowsArea(RowsCanvas):
 
     row_chosen = Signal(int, object)
     """Number of a row that was clicked or chosen with Return, and the Side."""
+
+    selection_changed = Signal()
+    """Other words are selected, or none."""
 
     _pressed: QPointF | None = None
 
@@ -47,7 +51,7 @@ class RowsArea(RowsCanvas):
         """Begin a click or a selection."""
         self.show_ring(False)
         self._pressed = event.position()
-        self.selection = CellSelection()
+        self._select(CellSelection())
         at = self.item_at(event.position().y())
         item = self.scene.items[at] if self.scene and at is not None else None
         self.at = at
@@ -55,16 +59,29 @@ class RowsArea(RowsCanvas):
             side = self.side_at(event.position().x())
             position = self._position(item, side, event.position(), False)
             if position is not None:
-                self.selection = CellSelection(item, side, position, position)
+                self._select(CellSelection(item, side, position, position))
+
+    def _select(self, selection: CellSelection) -> None:
+        told = bool(selection) or bool(self.selection)
+        self.selection = selection
         self.viewport().update()
+        if told:
+            self.selection_changed.emit()
+
+    def selected_span(self, side: Side) -> Span | None:
+        """The selected words of `side`; None where nothing is selected there."""
+        chosen = self.selection
+        if not chosen or chosen.item is None or chosen.side is not side or self.scene is None:
+            return None
+        cell = self.scene.row_cells(chosen.item)[side]
+        return chosen.span(cell) if cell else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select words within the cell where the button went down; show what can be pressed."""
         if event.buttons() & Qt.MouseButton.LeftButton and self.selection.item is not None:
             position = self._position(self.selection.item, self.selection.side, event.position(), False)
             if position is not None and self._travelled(event.position()):
-                self.selection = self.selection.reaching(position)
-                self.viewport().update()
+                self._select(self.selection.reaching(position))
             return
         self._hover(event.position())
 
@@ -108,8 +125,7 @@ class RowsArea(RowsCanvas):
             cursor = QTextCursor(cell.document)
             cursor.setPosition(position)
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-            self.selection = CellSelection(item, side, cursor.selectionStart(), cursor.selectionEnd())
-            self.viewport().update()
+            self._select(CellSelection(item, side, cursor.selectionStart(), cursor.selectionEnd()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer."""
@@ -217,10 +233,10 @@ class RowsArea(RowsCanvas):
         """What copying gives: the selected words; else the passages of the row under the cursor, with citation."""
         if self.scene is None:
             return ""
-        if self.selection and self.selection.item is not None:
-            cell = self.scene.row_cells(self.selection.item)[self.selection.side]
-            reading = self.scene.comparison.side(self.selection.side)
-            return self.selection.span(cell).of(reading.outline.text) if cell else ""
+        side = self.selection.side
+        span = self.selected_span(side)
+        if span is not None:
+            return span.of(self.scene.comparison.side(side).outline.text)
         number = self._copied_row()
         return "" if number is None else "\n\n".join(self.passage(number, side) for side in self._sides(number))
 

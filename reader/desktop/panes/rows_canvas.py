@@ -20,6 +20,11 @@ from reader.desktop.panes.row_selection import CellSelection
 from reader.desktop.panes.rows_scene import RowsScene
 from reader.desktop.theme import Theme
 
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _TURN = 0.006
 """Seconds of measuring at a time while nothing else is to be done."""
 
@@ -68,6 +73,7 @@ class RowsCanvas(QAbstractScrollArea):
         self.at, self.selection = None, CellSelection()
         self._build()
         self.verticalScrollBar().setValue(0)
+        self._settle_heights()
 
     def revise(self, comparison: Comparison) -> None:
         """Show other links of the same pair; the passage that is held stays where it is."""
@@ -121,15 +127,30 @@ class RowsCanvas(QAbstractScrollArea):
     def toggle(self, fold: FoldItem) -> None:
         """Open a fold, or close it."""
         rows = frozenset(range(fold.first, fold.last + 1))
+        y = self._top_of(fold)
         self.opened = self.opened - rows if fold.open else self.opened | rows
         self._arrange()
+        if self.scene is not None and y is not None:
+            folds = (at for at, item in enumerate(self.scene.items) if isinstance(item, FoldItem))
+            self._place(next((at for at in folds if self._begins(at, fold.first)), 0), y)
+
+    def _begins(self, at: int, first: int) -> bool:
+        item = self.scene.items[at] if self.scene else None
+        return isinstance(item, FoldItem) and item.first <= first <= item.last
+
+    def _top_of(self, fold: FoldItem) -> float | None:
+        if self.scene is None or fold not in self.scene.items:
+            return None
+        return self.scene.heights.tops[self.scene.items.index(fold)] - self.verticalScrollBar().value()
 
     def _build(self) -> None:
         comparison = self.session.comparison
         width = self.viewport().width()
+        self._moving = True  # the scroll bar moves by itself while rows are replaced
         self.scene = RowsScene(self.session, comparison, self.facts, self.measures, width) if comparison else None
         self.selection = CellSelection()
         self._fill()
+        self._moving = False
         self.columns_changed.emit()
 
     def _fill(self) -> None:
@@ -140,14 +161,17 @@ class RowsCanvas(QAbstractScrollArea):
         self._idle.start()
 
     def _rebuild(self) -> None:
-        held = self._hold()
+        held, settled = self._hold(), self._settled
         self._build()
         self._resume(held)
+        self._settled = settled
 
     def _arrange(self) -> None:
         """Other items; the current row, or else the row at the top, stays where it is."""
         held = self._hold()
+        self._moving = True
         self._fill()
+        self._moving = False
         self._resume(held)
 
     # Places
@@ -173,9 +197,24 @@ class RowsCanvas(QAbstractScrollArea):
             return
         at = self.scene.item_of(held[0])
         if at is not None:
-            if self.verticalScrollBar().value() > 0 or held[1] < 0:
-                self.scroll_to(self.scene.heights.tops[at] - held[1])
-            self._settle_heights()
+            self._place(at, held[1])
+
+    def _place(self, at: int, y: float) -> None:
+        """Scroll so that item `at` stands at `y` px of the view, with everything in view measured."""
+        if self.scene is None:
+            return
+        self._moving = True
+        heights, bar = self.scene.heights, self.verticalScrollBar()
+        for _ in range(8):
+            bar.setValue(round(heights.tops[at] - y))
+            shown = range(heights.at(bar.value()), heights.at(bar.value() + self.viewport().height()) + 1)
+            changed = [heights.measured(item) for item in shown]
+            if not any(changed):
+                break
+            self._refit()
+        self._moving = False
+        self.viewport().update()
+        self.laid_out.emit()
 
     def scroll_to(self, value: float) -> None:
         """Scroll, and measure what comes into view."""
@@ -214,25 +253,14 @@ class RowsCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _settle_heights(self) -> None:
-        """Measure the items in view; what stands at the top of the view keeps its place."""
+        """Measure the items in view; the first that was measured before keeps its place."""
         if self.scene is None or self._moving or not self.scene.items:
             return
-        self._moving = True
-        heights, bar = self.scene.heights, self.verticalScrollBar()
-        changed = False
-        for _ in range(8):
-            value = bar.value()
-            first, last = heights.at(value), heights.at(value + self.viewport().height())
-            within = value - heights.tops[first]
-            moved = [heights.measured(at) for at in range(first, last + 1)]
-            if not any(moved):
-                break
-            changed = True
-            self._refit()
-            bar.setValue(round(heights.tops[first] + within))
-        self._moving = False
-        if changed:
-            self.laid_out.emit()
+        heights, value = self.scene.heights, self.verticalScrollBar().value()
+        shown = range(heights.at(value), heights.at(value + self.viewport().height()) + 1)
+        if not all(heights.exact(at) for at in shown):
+            anchor = next((at for at in shown if heights.exact(at)), shown[0])
+            self._place(anchor, heights.tops[anchor] - value)
 
     def _measure_more(self) -> None:
         """Measure some items that were only guessed; the view does not move."""
@@ -330,12 +358,13 @@ class RowsCanvas(QAbstractScrollArea):
         box = QRectF(self.viewport().rect())
         if at is not None and at < len(scene.items):
             tops = scene.heights.tops
-            box = box.intersected(QRectF(0, tops[at] - value, box.width(), tops[at + 1] - tops[at]))
+            item = box.intersected(QRectF(0, tops[at] - value, box.width(), tops[at + 1] - tops[at]))
+            box = item.adjusted(3, 1, -3, -1) if item.height() > 4 else box  # the bars of a current row stay seen
         painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the rows were reached by keyboard."""
-        self._ring = event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+        self._ring = event.reason() in _BY_KEY
         super().focusInEvent(event)
         self.viewport().update()
 

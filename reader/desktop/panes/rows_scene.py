@@ -39,6 +39,7 @@ class RowsScene:
         self.items: tuple[Item, ...] = ()
         self.heights = ItemHeights((), lambda _: 0.0)
         self._known: dict[Item, float] = {}
+        self._guessed: dict[Item, float] = {}
 
     def _columns(self, width: int) -> Columns:
         measures = self.measures
@@ -69,8 +70,10 @@ class RowsScene:
         known = self._known.get(item)
         if known is not None:
             return known
-        heights = [self.cells[side].guess(at, item.lead(side)) for side, at in self._segments(item)]
-        return max([*heights, self._least(item)]) + 2 * PAD + 1
+        if item not in self._guessed:
+            heights = [self.cells[side].guess(at, item.lead(side)) for side, at in self._segments(item)]
+            self._guessed[item] = max([*heights, self._least(item)]) + 2 * PAD + 1
+        return self._guessed[item]
 
     def _measure(self, at: int) -> float:
         item = self.items[at]

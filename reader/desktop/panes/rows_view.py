@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
 from reader.comparison import Changed, Comparison, Session, Side, Step
 from reader.desktop.panes.empty_page import EmptyPage
-from reader.desktop.panes.glide import Glide
 from reader.desktop.panes.measures import READING_SHARE, Measures
 from reader.desktop.panes.pane_head import PaneHead
-from reader.desktop.panes.row_columns import PAD
 from reader.desktop.panes.row_facts import label_of, rows_of
-from reader.desktop.panes.row_items import FoldItem, RowItem, Wanted
+from reader.desktop.panes.row_items import FoldItem, Wanted
+from reader.desktop.panes.row_jumps import RowJumps
 from reader.desktop.panes.row_places import RowPlaces
 from reader.desktop.panes.rows_area import RowsArea
 from reader.desktop.panes.rows_bar import RowsBar
@@ -25,6 +25,7 @@ from reader.desktop.panes.zoom_steps import ZOOM_STEPS, next_zoom
 from reader.desktop.theme import Theme
 from reader.spans import Span
 
+_NEW_STEP = {Changed.PAIR, Changed.LINKS, Changed.CURRENT}
 _HANDS = (QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 
 
@@ -51,19 +52,20 @@ class RowsView(QWidget):
         self._labels = dict.fromkeys(Side, "")
         self._landed: int | None = None
         self._filtering = False
+        self._missed: set[Changed] = set()
         self._heads = {side: PaneHead(theme, crumb=False) for side in Side}
         self._middle = HeadsMiddle(theme)
         self._bar = RowsBar(theme)
         self._rows = RowsArea(session, theme, self._measures)
         self._strip = RowsStrip(self._rows, theme, self._measures)
         self._places = RowPlaces(self._rows)
-        self._glide = Glide(self)
+        self._jumps = RowJumps(self._rows)
         self._empty = EmptyPage(theme)
         self._pages = QWidget()
         self._compose()
         self._connect()
+        self._missed.add(Changed.PAIR)
         session.watch(self._follow)
-        self._follow(Changed.PAIR)
 
     @property
     def rows(self) -> RowsArea:
@@ -114,7 +116,7 @@ class RowsView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The person's hand ends a jump that is still under way."""
         if event.type() in _HANDS:
-            self._glide.stop()
+            self._jumps.stop()
         return super().eventFilter(watched, event)
 
     def _align_heads(self) -> None:
@@ -162,7 +164,7 @@ class RowsView(QWidget):
 
     def set_motion(self, milliseconds: int) -> None:
         """How long a jump takes; 0 for no motion at all."""
-        self._glide.duration = milliseconds
+        self._jumps.set_duration(milliseconds)
 
     def set_topics_shown(self, on: bool) -> None:
         """Show topic tints and underlines."""
@@ -172,26 +174,38 @@ class RowsView(QWidget):
     # What the session says
 
     def _follow(self, changed: Changed) -> None:
-        if changed is Changed.PAIR:
+        """Copy what changed; while the view is hidden, keep it for when it is shown."""
+        self._missed.add(changed)
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take over what happened while the view was hidden."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        missed, self._missed = self._missed, set()
+        if Changed.PAIR in missed:
             self._show_pair(self._session.comparison)
-        elif changed is Changed.FILTER:
-            self._take_filter()
-            return
-        elif changed is Changed.LINKS and self._session.comparison is not None:
+        elif Changed.LINKS in missed and self._session.comparison is not None:
             self._landed = None
             self._bar.show_comparison(self._session.comparison)
             self._rows.revise(self._session.comparison)
-        if changed is Changed.CURRENT:
-            self._spot = dict.fromkeys(Side)
-        if changed is Changed.REDLINE:
+        if Changed.FILTER in missed:
+            self._take_filter()
+        if Changed.REDLINE in missed:
             self._bar.show_legend(self._session.redline)
-        self._rows.show_current()
-        self._mark()
-        self._strip.redraw()
+        if missed & _NEW_STEP:
+            self._spot = dict.fromkeys(Side)
+            self._rows.show_current()
+        if missed:
+            self._mark()
+            self._strip.redraw()
 
     def _show_pair(self, comparison: Comparison | None) -> None:
         self._stack.setCurrentWidget(self._pages if comparison else self._empty)
-        self._glide.stop()
+        self._jumps.stop()
         self._spot = dict.fromkeys(Side)
         self._landed = None
         if comparison is not None:
@@ -242,6 +256,7 @@ class RowsView(QWidget):
 
     def go_to_step(self, step: Step) -> None:
         """Bring the rows of a step into view, whole where they fit."""
+        self._catch_up()
         comparison = self._session.comparison
         numbers = rows_of(self._rows.facts, comparison, step) if comparison else ()
         if numbers:
@@ -249,6 +264,7 @@ class RowsView(QWidget):
 
     def go_to_label(self, side: Side, label: str) -> None:
         """Bring the row of a segment into view; a fold that hides it shows it."""
+        self._catch_up()
         comparison = self._session.comparison
         at = comparison.side(side).outline.index(label) if comparison else None
         number = self._rows.scene.row_near(side, at) if self._rows.scene and at is not None else None
@@ -261,6 +277,7 @@ class RowsView(QWidget):
 
     def go_to_spans(self, spans: Mapping[Side, Span]) -> None:
         """Bring words on one side or on both into view, and mark them; the first row of them is gone to."""
+        self._catch_up()
         comparison = self._session.comparison
         if comparison is None or not spans or self._rows.scene is None:
             return
@@ -275,38 +292,14 @@ class RowsView(QWidget):
             return
         self._rows.keep(found)
         side = next(side for side, number in rows.items() if number is not None)
-        self._go_to_row(found[0], self._height_of(side, found[0], spans[side]))
-
-    def _height_of(self, side: Side, number: int, span: Span) -> float:
-        """How far below its row's top the words of `span` end, in px."""
-        scene = self._rows.scene
-        at = scene.item_of(number) if scene else None
-        item = scene.items[at] if scene and at is not None else None
-        cell = scene.row_cells(item)[side] if scene and isinstance(item, RowItem) else None
-        return PAD + cell.laid.table.extent(span)[1] if cell else 0.0
+        self._go_to_row(found[0], self._jumps.height_of(side, found[0], spans[side]))
 
     def _go_to_row(self, number: int, below: float = 0.0) -> None:
         """Glide to a row; `below`: px of it that must be seen though it be taller than the view."""
-        self._glide.stop()
-        if number not in self._rows.kept:
-            self._rows.keep({number})
-        bar = self._rows.verticalScrollBar()
-        self._glide.go({bar: self._value(number, below)}, lambda: self._land(number, below))
+        self._jumps.go(number, below, lambda: self._land(number))
 
-    def _value(self, number: int, below: float) -> float:
-        scene, height = self._rows.scene, self._rows.viewport().height()
-        value = self._rows.value_of(number)
-        at = scene.item_of(number) if scene else None
-        if scene is None or at is None:
-            return value
-        return max(value, scene.heights.tops[at] + below + self._measures.line - height) if below else value
-
-    def _land(self, number: int, below: float) -> None:
-        """A jump is over: heights that were measured on the way are taken into account, and no line is cut."""
-        self._rows.scroll_to(self._value(number, below))
-        self._rows.settle()
+    def _land(self, number: int) -> None:
         self._landed = number
-        self._rows.at = self._rows.scene.item_of(number) if self._rows.scene else None
         self._note_places()
 
     def _scrolled(self) -> None:
@@ -334,6 +327,7 @@ class RowsView(QWidget):
 
     def reading_label(self, side: Side) -> str:
         """Label of the row at the reading line; where it has nothing on `side`, of the nearest one above."""
+        self._catch_up()
         comparison, number = self._session.comparison, self._reading_row()
         if comparison is None or number is None:
             return ""
@@ -361,10 +355,12 @@ class RowsView(QWidget):
 
     def places(self) -> tuple[float, float]:
         """Code point on either side at the top of the view; of the nearest row above that has one."""
+        self._catch_up()
         return self._places.now()
 
     def restore_places(self, left: float, right: float) -> None:
         """Bring the row of a place that `places` gave to the top; `right` counts where it follows `left` at once."""
+        self._catch_up()
         self._places.restore(left, right)
         self._note_places()
 

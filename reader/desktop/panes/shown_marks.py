@@ -18,7 +18,7 @@ from reader.comparison import (
 from reader.desktop.panes.overview_strip import StripMarks
 from reader.desktop.panes.pane_marks import PaneMarks, Place
 from reader.desktop.panes.passages import Ends, step_passages
-from reader.desktop.wording import labels_text, verdict_word
+from reader.desktop.wording import labels_text, tr, verdict_word
 from reader.spans import Span
 
 
@@ -68,4 +68,6 @@ def described(comparison: Comparison, link: int) -> str:
     verdict = Verdict(chosen.relation.value)
     step = Step(verdict, chosen.left, chosen.right, link)
     first = f"{labels_text(step)}: {verdict_word(verdict)}"
+    if chosen.hand:
+        first += f", {tr('yours')}"
     return f"{first}\n{chosen.reasons[0]}" if chosen.reasons else first

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from reader.comparison import Comparison, Session, Side, Verdict
+from reader.comparison import Changed, Comparison, Session, Side, Verdict
 from reader.desktop.panes import ComparisonView
 from reader.desktop.panes.crumb import crumb_steps
 from reader.desktop.panes.glyphs import paint_glyph
@@ -193,3 +195,21 @@ def test_panes_and_strips_are_reached_by_keyboard(
     assert view.pane(Side.RIGHT).accessibleName()
     for side in Side:
         assert view.strip(side).focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_other_links_of_the_same_pair_leave_the_texts_where_they_are(
+    view: ComparisonView, session: Session, pair: Comparison
+) -> None:
+    session.show(pair)
+    view.restore_places(2500, 1200)
+    places, page = view.places(), view.pane(Side.LEFT).page
+    last = len(pair.bitext.links) - 1
+    session.comparison = replace(
+        pair,
+        bitext=replace(pair.bitext, links=pair.bitext.links[:last]),
+        steps=tuple(step for step in pair.steps if step.link != last),
+    )
+    session._tell(Changed.LINKS)
+    assert len(view._ends) == last
+    assert view.pane(Side.LEFT).page is page
+    assert view.places() == places

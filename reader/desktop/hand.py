@@ -1,0 +1,397 @@
+"""The person's hand on links: what the actions and the panel ask for, kept in the library, with undo by name."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+from reader.alignment import (
+    HandEntry,
+    HandKind,
+    HandLinks,
+    Link,
+    Pen,
+    Relation,
+    with_confirmed,
+    with_link,
+    with_lock,
+    with_note,
+    with_relation,
+    with_sync,
+    without_counterpart,
+    without_entry,
+    without_link,
+)
+from reader.comparison import Changed, Comparison, Side, Step, export_hand, import_hand
+from reader.desktop.selections import labels_in
+from reader.desktop.wording import labels_text, short_label, short_name
+from reader.errors import BadRequest, ReaderError
+
+if TYPE_CHECKING:
+    from reader.desktop.main_window import MainWindow
+
+Labels = tuple[str, ...]
+Act = Callable[[HandLinks, Pen], HandLinks]
+_KINDS = "CSV (*.csv);;JSON (*.json);;YAML (*.yaml)"
+
+
+class Hand(QObject):
+    """Links, unlinks, keeps, notes, locks; each act is one deed of the session's history, saved at once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self.saved = True
+        """False where the last deed could not be written."""
+
+    def handlers(self) -> dict[str, Callable[..., None]]:
+        """What each action of `link_actions` does that is the hand's."""
+        made: dict[str, Callable[..., None]] = {
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "link": self.link,
+            "unlink": self.unlink,
+            "keep": self.keep,
+            "alone": self.alone,
+            "note": self.ask_note,
+            "lock": self.lock,
+            "sync": self.set_sync,
+            "unsync": self.clear_sync,
+            "import-links": self.ask_import,
+            "export-links": self.ask_export,
+        }
+        for relation in Relation:
+            made[f"relate-{relation.value}"] = lambda relation=relation: self.relate(relation)
+        return made
+
+    def connect(self) -> None:
+        """Listen to the window's parts, once they stand."""
+        window = self._window
+        self._session.watch(self._watch)
+        window.view.selected.connect(self._say_selected)
+        window.right.link.asked.connect(lambda name: window.actions_by_id[name].trigger())
+        window.right.differences.entry_removed.connect(self.remove_entry)
+        self.show()
+
+    # What stands
+
+    def _watch(self, changed: Changed) -> None:
+        if changed is Changed.LINKS:
+            self._save()
+        if changed is Changed.PAIR:
+            self.saved = True
+            self._window.status.show_hint("")
+        if changed in (Changed.PAIR, Changed.LINKS, Changed.CURRENT):
+            self.show()
+
+    def _save(self) -> None:
+        sentence = self._window.desk.keep_hand(self._session.history.now)
+        self.saved = not sentence
+        if sentence:
+            self._window.message.say(sentence, "warning")
+
+    def show(self) -> None:
+        """Names of undo and redo, what can be done with the current link, and whose it is."""
+        actions, history = self._window.actions_by_id, self._session.history
+        undo, redo = actions["undo"], actions["redo"]
+        undo.setText(self.tr("&Undo {deed}").format(deed=history.past[-1].name) if history.past else self.tr("&Undo"))
+        redo.setText(self.tr("&Redo {deed}").format(deed=history.future[-1].name) if history.future else self.tr("&Redo"))
+        undo.setEnabled(bool(history.past))
+        redo.setEnabled(bool(history.future))
+        comparison, link, step = self._session.comparison, self.current, self._session.current
+        for name in ("link", "sync", "unsync", "import-links", "export-links"):
+            actions[name].setEnabled(comparison is not None)
+        for name in ("unlink", "keep", "note", "lock", *(f"relate-{relation.value}" for relation in Relation)):
+            actions[name].setEnabled(link is not None)
+        actions["alone"].setEnabled(step is not None)
+        self._window.status.show_own(self.own_words())
+
+    @property
+    def current(self) -> Link | None:
+        """The current link; None where the current step has none."""
+        comparison, step = self._session.comparison, self._session.current
+        return comparison.bitext.links[step.link] if comparison and step and step.link is not None else None
+
+    def own_words(self) -> str:
+        """Whose the current link is, for the status line."""
+        comparison, step, link = self._session.comparison, self._session.current, self.current
+        if comparison is None or step is None:
+            return ""
+        if link is not None:
+            mine = link.hand
+        elif self._alone_entry(comparison, step) is not None:
+            return self.tr("No counterpart: confirmed by you") if self.saved else self.tr("Yours, but not saved")
+        else:
+            return ""
+        if not mine:
+            return self.tr("Not saved as a link of yours")
+        return self.tr("Saved as a link of yours") if self.saved else self.tr("A link of yours, not saved")
+
+    @staticmethod
+    def _alone_entry(comparison: Comparison, step: Step) -> HandEntry | None:
+        return comparison.hand.found(HandKind.NO_COUNTERPART, step.left, step.right) if step.link is None else None
+
+    # Acts
+
+    def _do(self, name: str, act: Act) -> bool:
+        """One deed; what stands against it is said in the bar, and nothing changes then."""
+        comparison = self._session.comparison
+        if comparison is None:
+            return False
+        pen = Pen(
+            comparison.left.outline,
+            comparison.right.outline,
+            comparison.aligned or comparison.bitext,
+            _author(),
+            datetime.now(UTC),
+        )
+        try:
+            hand = act(self._session.history.now, pen)
+        except BadRequest as error:
+            self._window.message.say(str(error), "warning")
+            return False
+        self._session.say(name, hand)
+        return True
+
+    def chosen(self, side: Side) -> tuple[Labels, bool]:
+        """The passages of `side` that Ctrl+L is about, and whether they are selected (else: where one reads)."""
+        comparison, view = self._session.comparison, self._window.view
+        if comparison is None:
+            return (), False
+        span = view.selected_span(side)
+        if span is not None:
+            return labels_in(comparison.side(side).outline, span), True
+        label = view.reading_label(side)
+        return ((label,) if label else ()), False
+
+    def link(self) -> None:
+        """Link what is selected left and right; without any selection, ask about the two passages one reads."""
+        if not self._window.view.shows_text:
+            self._window.message.say(self.tr("Turn to the facing pages (Ctrl+1) first, then select what is to be linked."))
+            return
+        (left, one), (right, other) = self.chosen(Side.LEFT), self.chosen(Side.RIGHT)
+        if one or other:
+            self._link(left, right)
+            return
+        words = self.tr("Nothing is selected. Link {left} with {right}, where you read on either side?")
+        doing = (self.tr("Link"), lambda: self._link(left, right))
+        self._window.message.say(words.format(left=_words(left), right=_words(right)), "link", (), (doing,))
+
+    def _link(self, left: Labels, right: Labels) -> None:
+        where = f"{_words(left)} ↔ {_words(right)}"
+        if self._do(self.tr("link {where}").format(where=where), lambda hand, pen: with_link(hand, pen, left, right)):
+            self._go_to(left, right)
+            self._window.status.show_hint("")
+            self._window.facing_selection_off()
+
+    def _go_to(self, left: Labels, right: Labels) -> None:
+        """The link of just these labels becomes the current one, where it stands."""
+        comparison = self._session.comparison
+        steps = comparison.steps if comparison else ()
+        step = next((s for s in steps if {*s.left} == {*left} and {*s.right} == {*right}), None)
+        if step is not None:
+            self._session.go_to(step)
+
+    def _on_link(self, name: str, act: Callable[[HandLinks, Pen, Labels, Labels], HandLinks]) -> None:
+        link = self.current
+        if link is None:
+            self._window.message.say(self.tr("Choose a link first: click a passage that has one."))
+            return
+        where = f"{_words(link.left)} ↔ {_words(link.right)}"
+        self._do(name.format(where=where), lambda hand, pen: act(hand, pen, link.left, link.right))
+
+    def unlink(self) -> None:
+        """Take the current link away."""
+        self._on_link(self.tr("unlink {where}"), without_link)
+
+    def keep(self) -> None:
+        """Say that the current link is right; once more: no longer."""
+        on = not (self.current and self.current.confirmed)
+        name = self.tr("keep {where}") if on else self.tr("no longer keep {where}")
+        self._on_link(name, lambda hand, pen, left, right: with_confirmed(hand, pen, left, right, on))
+
+    def lock(self) -> None:
+        """Settle the current link, or open it again."""
+        on = not (self.current and self.current.locked)
+        name = self.tr("lock {where}") if on else self.tr("unlock {where}")
+        self._on_link(name, lambda hand, pen, left, right: with_lock(hand, pen, left, right, on))
+
+    def relate(self, relation: Relation) -> None:
+        """Say how the two passages of the current link stand to one another."""
+        word = self.tr("call {where} {relation}").replace("{relation}", relation.value)
+        self._on_link(word, lambda hand, pen, left, right: with_relation(hand, pen, left, right, relation))
+
+    def ask_note(self) -> None:
+        """Ask for the current link's note."""
+        link = self.current
+        if link is None:
+            return
+        where = f"{_words(link.left)} ↔ {_words(link.right)}"
+        title = self.tr("Note to {where}").format(where=where)
+        words, done = QInputDialog.getMultiLineText(self._window, title, self.tr("Note:"), link.note)
+        if done:
+            self.write_note(words.strip())
+
+    def write_note(self, words: str) -> None:
+        """Give the current link this note."""
+        self._on_link(self.tr("note on {where}"), lambda hand, pen, left, right: with_note(hand, pen, left, right, words))
+
+    def alone(self) -> None:
+        """Confirm that the current passage has no counterpart; once more: take that back.
+
+        For a link: that its left passage (or the one clicked last) has none.
+        """
+        comparison, step = self._session.comparison, self._session.current
+        if comparison is None or step is None:
+            return
+        entry = self._alone_entry(comparison, step)
+        if entry is not None:
+            name = self.tr("no longer: no counterpart of {where}").format(where=labels_text(step))
+            self._do(name, lambda hand, _pen: without_entry(hand, entry))
+            return
+        left, right = step.left, step.right
+        if step.link is not None:
+            left, right = (left, ()) if self._window.last_side is Side.LEFT else ((), right)
+        name = self.tr("no counterpart of {where}").format(where=_words(left or right))
+        if self._do(name, lambda hand, pen: without_counterpart(hand, pen, left, right)):
+            self._go_to(left, right)
+
+    def remove_entry(self, entry: HandEntry) -> None:
+        """Throw away one thing that was said."""
+        self._do(self.tr("remove {where}").format(where=entry.where), lambda hand, _pen: without_entry(hand, entry))
+
+    # Sync points
+
+    def set_sync(self) -> None:
+        """Put the two places at the reading line side by side."""
+        window = self._window
+        if window.view.text is not window.view.facing or not window.view.shows_text:
+            window.message.say(self.tr("Sync points are set in the facing pages (Ctrl+1)."))
+            return
+        if window.actions_by_id["follow"].isChecked():
+            words = self.tr(
+                "While the orders scroll together, their places follow one another already. Let go, bring the two "
+                "places to the reading line, then set the sync point."
+            )
+            doing = (self.tr("Let go"), lambda: window.set_following(False))
+            window.message.say(words, "link", (), (doing,))
+            return
+        left, right = (self._reading_place(side) for side in Side)
+        labels = " ↔ ".join(short_label(window.view.reading_label(side)) for side in Side)
+        name = self.tr("sync point {where}").format(where=labels)
+        if self._do(name, lambda hand, pen: with_sync(hand, pen, left, right)):
+            words = self.tr("{where} stay side by side when the orders scroll together.").format(where=labels)
+            doing = (self.tr("Scroll together"), lambda: window.set_following(True))
+            window.message.say(words, "done", (), (doing,))
+
+    def _reading_place(self, side: Side) -> int:
+        """The code point at the reading line of a facing page."""
+        pane = self._window.view.facing.pane(side)
+        if pane.table is None:
+            return 0
+        return round(pane.table.place_at(pane.verticalScrollBar().value() + pane.reading_line))
+
+    def clear_sync(self) -> None:
+        """Take all sync points away."""
+        now = self._session.history.now
+        points = [entry for entry in now.entries if entry.kind is HandKind.SYNC]
+        if not points:
+            self._window.message.say(self.tr("This pair has no sync points."))
+            return
+        self._do(self.tr("clear sync points"), lambda hand, _pen: hand.minus(*points))
+
+    # Files
+
+    def ask_import(self) -> None:
+        """Ask for a file of links and add what it says."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Import links"), "", f"{self.tr('Links')} (*.csv *.json *.yaml *.yml)"
+        )
+        if name:
+            self.import_from(Path(name))
+
+    def import_from(self, path: Path) -> None:
+        """Add the links of a file; those that this pair has not are kept and listed as no longer found."""
+        try:
+            more = import_hand(path)
+        except ReaderError as error:
+            self._window.message.say(str(error), "warning")
+            return
+        before = len(self._session.history.now.entries)
+        if not self._do(self.tr("import of {file}").format(file=path.name), lambda hand, _pen: hand.joined(more)):
+            return
+        added = len(self._session.history.now.entries) - before
+        comparison = self._session.comparison
+        lost = sum(not one.in_force for one in comparison.checked) if comparison else 0
+        words = self.tr("{n} links of yours were added; {lost} are not in force (see Differences, Yours).")
+        if not lost:
+            words = self.tr("{n} links of yours were added.")
+        self._window.message.say(words.format(n=added, lost=lost))
+
+    def ask_export(self) -> None:
+        """Ask where to, and write the links there."""
+        pair = self._window.desk.pair
+        name = f"links {Path(pair.left).stem} {Path(pair.right).stem}.csv"
+        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export links"), name, _KINDS)
+        if chosen:
+            path = Path(chosen)
+            ending = kind[kind.find("*") + 1 : kind.rfind(")")] if "*" in kind else ".csv"
+            self.export_to(path if path.suffix else path.with_suffix(ending))
+
+    def export_to(self, path: Path) -> None:
+        """Write the links of this pair to a file."""
+        pair = self._window.desk.pair
+        try:
+            export_hand(self._session.history.now, path, Path(pair.left).stem, Path(pair.right).stem)
+        except ReaderError as error:
+            self._window.message.say(str(error), "warning")
+            return
+        self._window.message.say(self.tr("Your links were written to {path}.").format(path=path))
+
+    # Selecting
+
+    def _say_selected(self) -> None:
+        """While words are selected: what Ctrl+L would link."""
+        chosen = {side: self.chosen(side) for side in Side}
+        selected = [side for side in Side if chosen[side][1]]
+        if not selected:
+            self._window.status.show_hint("")
+            return
+        comparison = self._session.comparison
+        where = {side: _words(chosen[side][0]) for side in Side}
+        if len(selected) == 2:
+            words = self.tr("Ctrl+L links {left} ↔ {right}.")
+        else:
+            words = self.tr(
+                "{chosen} of {order} is selected. Select its counterpart too; or Ctrl+L links it with {other}, "
+                "where you read."
+            )
+        side = selected[0]
+        order = short_name(comparison.side(side)) if comparison else ""
+        text = words.format(
+            left=where[Side.LEFT],
+            right=where[Side.RIGHT],
+            chosen=where[side],
+            order=order,
+            other=where[side.other],
+        )
+        self._window.status.show_hint(text)
+
+
+def _words(labels: Labels) -> str:
+    return ", ".join(short_label(label) for label in labels)
+
+
+def _author() -> str:
+    """The person's name on this machine."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "hand"

@@ -1,0 +1,150 @@
+"""The windows and lines that go beyond the two pages: duties at large, lineage, crosswalk, a person's own topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from reader.comparison import Banner, Cell, Changed, Jump, Side
+from reader.desktop.banner import BannerLine
+from reader.desktop.citation_clicks import CitationClicks
+from reader.desktop.crosswalk_window import CrosswalkWindow
+from reader.desktop.docks.directives import DirectivesDock
+from reader.desktop.lineage_desk import LineageDesk, pair_keys
+from reader.desktop.study_window import StudyWindow
+from reader.desktop.theme import Theme
+from reader.spans import Span
+
+if TYPE_CHECKING:
+    from reader.desktop.main_window import MainWindow
+
+
+class Studies(QObject):
+    """Opens them, and carries what they say to the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.duties: DutiesWindow | None = None
+        self.crosswalk: CrosswalkWindow | None = None
+        directives, references = window.right.directives, window.right.references
+        directives.said.connect(window.message.say)
+        directives.window_asked.connect(self.show_duties)
+        references.both_chosen.connect(window.view.go_to_spans)
+        references.jumped.connect(self.jump)
+        self.lineage = LineageDesk(window.desk, self)
+        self.lineage.changed.connect(self._say_lineage)
+        self.banner = BannerLine(window.theme)
+        self.banner.opened.connect(self.open_banner)
+        around = window.body.parentWidget()
+        above = around.layout() if around else None
+        if isinstance(above, QVBoxLayout):
+            above.insertWidget(above.indexOf(window.body), self.banner)
+        window.session.watch(self._watch)
+        panes = {side: window.view.facing.pane(side) for side in Side}
+        self.clicks = CitationClicks(window.session, panes, self.jump, self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self.banner.set_theme(theme)
+        for shown in (self.duties, self.crosswalk):
+            if shown is not None:
+                shown.set_theme(theme)
+
+    def show_duties(self) -> None:
+        """Show the duties of both orders side by side in a window of their own."""
+        if self.duties is None:
+            self.duties = DutiesWindow(self._window)
+        self.duties.bring_up()
+
+    def jump(self, jump: Jump) -> None:
+        """Go where a citation leads: its words on the one side, the place they name on the other."""
+        comparison = self._window.session.comparison
+        segment = comparison.side(jump.to_side).outline.segment(jump.to_label) if comparison else None
+        if segment is None:
+            return
+        target = (
+            segment.heading
+            or segment.enumerator
+            or Span(segment.own.start, min(segment.own.end, segment.own.start + 60))
+        )
+        spans = {jump.to_side: target}
+        if jump.side is not jump.to_side:
+            spans[jump.side] = jump.span
+        self._window.view.go_to_spans(spans)
+
+    # Crosswalk
+
+    def show_crosswalk(self, *names: str) -> None:
+        """Lay the topics of these orders side by side; of the open pair without any."""
+        if self.crosswalk is None:
+            self.crosswalk = CrosswalkWindow(self._window.desk, self._window.theme, self._window)
+            self.crosswalk.opened.connect(self._go_to_cell)
+        pair = self._window.desk.pair
+        self.crosswalk.choose([name for name in (names or (pair.left, pair.right)) if name])
+        self.crosswalk.bring_up()
+
+    def _go_to_cell(self, name: str, cell: Cell) -> None:
+        """Open an order at the first place of a topic."""
+        window, span = self._window, cell.span
+        if span is None:
+            return
+        side = window.desk.side_of(name)
+        if side is not None:
+            window.go_to_span(side, span)
+            return
+        side = window.last_side
+        window.desk.open_on(side, name, lambda: QTimer.singleShot(0, lambda: window.go_to_span(side, span)))
+
+    # Lineage
+
+    def _watch(self, changed: Changed) -> None:
+        if changed is Changed.PAIR:
+            self._say_lineage()
+
+    def _say_lineage(self) -> None:
+        comparison, graph = self._window.session.comparison, self.lineage.graph
+        keys = pair_keys(comparison)
+        if comparison is None or graph is None:
+            return
+        names = {side: comparison.side(side).order.name for side in Side}
+        self.banner.show_pair(keys, names, {side: graph.revoked_by(key) for side, key in keys.items()})
+
+    def open_banner(self, side: Side, banner: Banner) -> None:
+        """Lay the order that did it beside the one on `side`, at the clause that says so."""
+        desk, there = self._window.desk, side.other
+        keys = pair_keys(self._window.session.comparison)
+        if keys.get(there) == banner.source.key:
+            self._show_clause(there, banner)
+        elif banner.source.id is not None:
+            desk.open_on(there, banner.source.id, lambda: self._show_clause(there, banner))
+
+    def _show_clause(self, side: Side, banner: Banner) -> None:
+        """Bring the clause into view; by its label where the text that is open is not the one that was read."""
+        comparison = self._window.session.comparison
+        tree = comparison.side(side).outline if comparison else None
+        segment = tree.segment(banner.place.label) if tree else None
+        if tree is None or segment is None:
+            return
+        span = banner.place.span if segment.own.covers(banner.place.span) else segment.body or segment.own
+        QTimer.singleShot(0, lambda: self._window.view.go_to_span(side, span))
+
+
+class DutiesWindow(StudyWindow):
+    """The directives dock at its full width: left and right side by side under a wide timeline."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(self.tr("Directives and deadlines"), window.theme, window)
+        self.dock = DirectivesDock(window.session, window.theme, self)
+        self.dock.without_window()
+        self.dock.chosen.connect(window.view.go_to_spans)
+        self.dock.said.connect(window.message.say)
+        self.column.addWidget(self.dock)
+        self.fit(860, 620)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        super().set_theme(theme)
+        self.dock.set_theme(theme)
