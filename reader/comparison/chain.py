@@ -53,8 +53,7 @@ def chain(readings: Sequence[Reading], bitexts: Sequence[Bitext] | None = None) 
         raise BadRequest("A chain needs two orders or more; choose another order to go with this one.")
     trees = [reading.outline for reading in readings]
     steps = bitexts or [
-        align(one.outline, other.outline, (one.mentions, other.mentions))
-        for one, other in pairwise(readings)
+        align(one.outline, other.outline, (one.mentions, other.mentions)) for one, other in pairwise(readings)
     ]
     rows: list[list[ChainCell | None]] = [[_cell(trees[0], label)] for label in sections(trees[0])]
     for bitext, before, tree in zip(steps, trees, trees[1:], strict=False):

@@ -69,6 +69,9 @@ class Commands(QObject):
             "guide": lambda: self.show_guide(FIRST),
             "keyboard": lambda: self.show_guide(KEYBOARD),
             "about": self.about,
+            "lineage": lambda: window.studies.show_lineage(),
+            "crosswalk": lambda: window.studies.show_crosswalk(),
+            "duties": lambda: window.studies.show_duties(),
         }
         made |= window.hand.handlers()
         made |= window.mends.handlers()

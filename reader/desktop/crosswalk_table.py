@@ -135,6 +135,7 @@ class CrosswalkTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setProperty("rings itself", True)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         self.setFont(ui_font(12))

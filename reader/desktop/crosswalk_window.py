@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -68,6 +68,7 @@ class CrosswalkWindow(StudyWindow):
         self.orders.setObjectName("choices")
         self.orders.setAccessibleName(self.tr("Orders of the crosswalk"))
         self.orders.setFont(ui_font(12))
+        self.orders.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.orders.itemChanged.connect(self._ticked)
         self.table = CrosswalkTable(theme)
         self.table.chosen.connect(lambda at, cell: self._open(at, cell))
@@ -143,6 +144,7 @@ class CrosswalkWindow(StudyWindow):
         item = QListWidgetItem(words, self.orders)
         item.setData(_NAME, name)
         item.setToolTip(tip)
+        item.setSizeHint(QSize(60, 24))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if name in self._chosen else Qt.CheckState.Unchecked)
 

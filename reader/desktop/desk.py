@@ -187,6 +187,7 @@ class Desk(QObject):
             task = Task(self.library.folder, tuple(path.absolute() for path in paths))
             outcome = run_apart(task, self.import_moved.emit, lambda: progress.cancelled)
             assert isinstance(outcome, ImportOutcome)
+            self.library.entries()  # listed anew here, so that the window need not wait for it
             return outcome
 
         def done(outcome: ImportOutcome) -> None:

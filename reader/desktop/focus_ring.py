@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -24,7 +25,8 @@ class FocusRing(QWidget):
     def go_round(self, target: QWidget | None) -> None:
         """Go round another widget, or away."""
         for known in self._watched:
-            known.removeEventFilter(self)
+            if isValid(known):  # what had the keyboard may be gone by now
+                known.removeEventFilter(self)
         self.target, self._watched = target, []
         ground = self.parentWidget()
         widget = target
@@ -36,7 +38,7 @@ class FocusRing(QWidget):
         self._place()
 
     def _lost(self, gone: QObject) -> None:
-        if any(gone is widget for widget in self._watched):
+        if any(gone is widget or not isValid(widget) for widget in self._watched):
             self.target, self._watched = None, []
             self.hide()
 
@@ -48,7 +50,8 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         ground = self.parentWidget()
-        if self.target is None or ground is None or not self.target.isVisible():
+        gone = self.target is None or not isValid(self.target)
+        if gone or self.target is None or ground is None or not self.target.isVisible():
             self.hide()
             return
         place = QRect(self.target.mapTo(ground, QPoint(0, 0)), self.target.size())

@@ -71,7 +71,7 @@ class Hand(QObject):
             made[f"relate-{relation.value}"] = lambda relation=relation: self.relate(relation)
         return made
 
-    def connect(self) -> None:
+    def wire(self) -> None:
         """Listen to the window's parts, once they stand."""
         window = self._window
         self._session.watch(self._watch)

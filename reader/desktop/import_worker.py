@@ -189,7 +189,7 @@ def _done(
 def main() -> None:
     """The worker process."""
     with suppress(OSError, AttributeError):
-        os.nice(5)  # type: ignore[attr-defined,unused-ignore]
+        os.nice(15)  # type: ignore[attr-defined,unused-ignore]
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # a library that prints must not break the messages
     with suppress(BrokenPipeError):

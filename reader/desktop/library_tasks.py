@@ -101,6 +101,7 @@ class LibraryTasks(QObject):
         def work(progress: Progress) -> GetOutcome:
             outcome = run_apart(task, self.get_moved.emit, lambda: progress.cancelled)
             assert isinstance(outcome, GetOutcome)
+            self._desk.library.entries()  # listed anew here, so that the window need not wait for it
             return outcome
 
         def done(outcome: GetOutcome) -> None:

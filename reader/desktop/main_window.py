@@ -60,9 +60,9 @@ class MainWindow(QMainWindow):
         self._wire()
         self.notices = Notices(self)
         self.studies = Studies(self)
-        self.hand.connect()
+        self.hand.wire()
         self.mends.connect()
-        self.viewing.connect()
+        self.viewing.wire()
         self.apply_theme()
 
     # Building

@@ -122,7 +122,7 @@ class MendMenu(QObject):
         redo.setText(self.tr("&Redo {deed}").format(deed=undone) if undone else self.tr("&Redo"))
         undo.setEnabled(bool(done))
         redo.setEnabled(bool(undone))
-        side, place = self.here()
+        _side, place = self.here()
         for name in (*_PLAIN, *_ASKING, "mend-split"):
             actions[name].setEnabled(self.possible(name, place))
         actions["order-facts"].setEnabled(window.session.comparison is not None)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from reader.comparison import Banner, Cell, Changed, Jump, Side
+from reader.comparison import Banner, Cell, Changed, Jump, Side, key_of
 from reader.desktop.banner import BannerLine
 from reader.desktop.citation_clicks import CitationClicks
 from reader.desktop.crosswalk_window import CrosswalkWindow
 from reader.desktop.docks.directives import DirectivesDock
 from reader.desktop.lineage_desk import LineageDesk, pair_keys
+from reader.desktop.lineage_view import LineageWindow
 from reader.desktop.study_window import StudyWindow
 from reader.desktop.theme import Theme
 from reader.spans import Span
@@ -29,6 +30,8 @@ class Studies(QObject):
         self._window = window
         self.duties: DutiesWindow | None = None
         self.crosswalk: CrosswalkWindow | None = None
+        self.lines: LineageWindow | None = None
+        self._focus_id = ""
         directives, references = window.right.directives, window.right.references
         directives.said.connect(window.message.say)
         directives.window_asked.connect(self.show_duties)
@@ -43,13 +46,15 @@ class Studies(QObject):
         if isinstance(above, QVBoxLayout):
             above.insertWidget(above.indexOf(window.body), self.banner)
         window.session.watch(self._watch)
+        window.left.library.lineage_asked.connect(self.show_lineage)
+        window.left.library.crosswalk_asked.connect(self._with_pair)
         panes = {side: window.view.facing.pane(side) for side in Side}
         self.clicks = CitationClicks(window.session, panes, self.jump, self)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self.banner.set_theme(theme)
-        for shown in (self.duties, self.crosswalk):
+        for shown in (self.duties, self.crosswalk, self.lines):
             if shown is not None:
                 shown.set_theme(theme)
 
@@ -86,6 +91,10 @@ class Studies(QObject):
         self.crosswalk.choose([name for name in (names or (pair.left, pair.right)) if name])
         self.crosswalk.bring_up()
 
+    def _with_pair(self, order_id: str) -> None:
+        pair = self._window.desk.pair
+        self.show_crosswalk(pair.left, pair.right, order_id)
+
     def _go_to_cell(self, name: str, cell: Cell) -> None:
         """Open an order at the first place of a topic."""
         window, span = self._window, cell.span
@@ -105,12 +114,36 @@ class Studies(QObject):
             self._say_lineage()
 
     def _say_lineage(self) -> None:
+        if self.lines is not None and self.lines.isVisible():
+            self._fill_lineage()
         comparison, graph = self._window.session.comparison, self.lineage.graph
         keys = pair_keys(comparison)
         if comparison is None or graph is None:
             return
         names = {side: comparison.side(side).order.name for side in Side}
         self.banner.show_pair(keys, names, {side: graph.revoked_by(key) for side, key in keys.items()})
+
+    def show_lineage(self, order_id: str = "") -> None:
+        """Show the lineage of an order of the library; of the pair without one."""
+        window = self._window
+        if self.lines is None:
+            self.lines = LineageWindow(window.theme, window)
+            self.lines.opened.connect(lambda node: window.desk.open_on(window.last_side, node.id))
+        self._focus_id = order_id
+        self._fill_lineage()
+        self.lines.bring_up()
+        self.lineage.ask_now()
+
+    def _fill_lineage(self) -> None:
+        graph, keys = self.lineage.graph, pair_keys(self._window.session.comparison)
+        if self.lines is None:
+            return
+        asked = [known.key for known in graph.known.values() if known.id == self._focus_id] if graph else []
+        if graph and self._focus_id and not asked:  # another text of an order that speaks for it
+            asked = [key_of(self._window.desk.library.order(self._focus_id))]
+        shown = [*asked, *(keys[side] for side in (Side.RIGHT, Side.LEFT) if side in keys)]
+        names = {key: graph.node(key).name for key in dict.fromkeys(shown)} if graph else {}
+        self.lines.show_graph(graph, shown[0] if shown else None, names)
 
     def open_banner(self, side: Side, banner: Banner) -> None:
         """Lay the order that did it beside the one on `side`, at the clause that says so."""

@@ -43,4 +43,5 @@ class StudyWindow(QDialog):
         self.resize(min(width, room.width() - 20), min(height, room.height() - 40))
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        self.ring.go_round(new if new is not None and new.window() is self else None)
+        ours = new is not None and new.window() is self and not new.property("rings itself")
+        self.ring.go_round(new if ours else None)

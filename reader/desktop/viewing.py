@@ -43,7 +43,7 @@ class Viewing(QObject):
             made[f"ignore-{name}"] = lambda on, name=name: self.ignore(name, on)
         return made
 
-    def connect(self) -> None:
+    def wire(self) -> None:
         """Listen to the window's parts, once they stand."""
         window = self._window
         window.view.shown.connect(self._shown)

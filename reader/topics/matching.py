@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reader.spans import Span
@@ -30,38 +30,22 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Bundle:
-    """The wordings that begin with the same letters."""
+    """The wordings that begin with the same letters. Each is compiled when a text first may hold it: most never are."""
 
-    phrases: tuple[Wording, ...]
-    any_phrase: re.Pattern[str] | None
-    """Matches where at least one of `phrases` does: one call rules out most words of a text."""
-    patterns: tuple[tuple[Wording, re.Pattern[str]], ...]
-    _compiled: list[tuple[Wording, re.Pattern[str]]] = field(default_factory=list)
+    wordings: tuple[Wording, ...]
+    _compiled: dict[Wording, re.Pattern[str]] = field(default_factory=dict)
 
-    @property
-    def each_phrase(self) -> list[tuple[Wording, re.Pattern[str]]]:
-        """`phrases` with their expressions, compiled when one of them is first met: most never are."""
-        if not self._compiled:
-            self._compiled.extend((wording, wording.compiled()) for wording in self.phrases)
-        return self._compiled
+    def pattern(self, wording: Wording) -> re.Pattern[str]:
+        """The expression of one of `wordings`."""
+        if wording not in self._compiled:
+            self._compiled[wording] = wording.compiled()
+        return self._compiled[wording]
 
-    def matches(self, text: str, at: int) -> Iterator[Match]:
-        """Every wording that stands at offset `at`."""
-        found = self.each_phrase if self.any_phrase and self.any_phrase.match(text, at) else ()
-        for wording, pattern in (*found, *self.patterns):
-            if hit := pattern.match(text, at):
+    def matches(self, text: str, lowered: str, at: int) -> Iterator[Match]:
+        """Every wording that stands at offset `at` of `text`; `lowered` is the same text in small letters."""
+        for wording in self.wordings:
+            if wording.may_stand(lowered, at) and (hit := self.pattern(wording).match(text, at)):
                 yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
-
-
-def _bundled(wordings: Sequence[Wording]) -> _Bundle:
-    # A pattern may hold groups and flags of its own, which do not bear being joined to others.
-    phrases = [wording for wording in wordings if wording.kind != "pattern"]
-    joined = "|".join(f"(?:{wording.source})" for wording in phrases)
-    return _Bundle(
-        tuple(phrases),
-        re.compile(joined, re.IGNORECASE) if phrases else None,
-        tuple((wording, wording.compiled()) for wording in wordings if wording.kind == "pattern"),
-    )
 
 
 class Matcher:
@@ -69,7 +53,7 @@ class Matcher:
 
     def __init__(self, topics: tuple[Topic, ...]) -> None:
         self._by_key: dict[str, list[Wording]] = defaultdict(list)
-        self._compiled: dict[str, _Bundle] = {}
+        self._bundles: dict[str, _Bundle] = {}
         self._signals: dict[str, list[str]] = defaultdict(list)
         for topic in topics:
             for wording in _wordings(topic):
@@ -89,20 +73,20 @@ class Matcher:
         return tuple(_with_parallels(text, sorted(_longest(allowed), key=lambda match: (match.span, match.topic))))
 
     def _wordings_in(self, text: str) -> Iterator[Match]:
-        known = self._by_key
+        known, lowered = self._by_key, _lowered(text)
         for word in _WORD.finditer(text):
             for key in keys_of(word[0]):
                 if key in known:
-                    yield from self._under(key).matches(text, word.start())
-        for wording, pattern in self._under("").patterns if "" in known else ():
-            for hit in pattern.finditer(text):
+                    yield from self._under(key).matches(text, lowered, word.start())
+        anywhere = self._under("")
+        for wording in anywhere.wordings:
+            for hit in anywhere.pattern(wording).finditer(text):
                 yield Match(wording.topic, Span(*hit.span()), wording.kind, wording.printed)
 
     def _under(self, key: str) -> _Bundle:
-        """The wordings that begin with `key`, compiled when a text first has a word that does."""
-        if key not in self._compiled:
-            self._compiled[key] = _bundled(self._by_key[key])
-        return self._compiled[key]
+        if key not in self._bundles:
+            self._bundles[key] = _Bundle(tuple(self._by_key.get(key, ())))
+        return self._bundles[key]
 
     def _signals_in(self, text: str) -> Iterator[Match]:
         for cited, span in citations(text):
@@ -110,6 +94,12 @@ class Matcher:
                 if cited == signal or cited.startswith(signal + "("):
                     for topic in topics:
                         yield Match(topic, span, "signal", signal)
+
+
+def _lowered(text: str) -> str:
+    """`text` in small letters, of the same length (a few letters would become two)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(letter.lower()[:1] for letter in text)
 
 
 def _wordings(topic: Topic) -> Iterator[Wording]:

@@ -9,6 +9,8 @@ _GAP = r"[”\"’]?(?:[\s\u00a0\u2009]{1,2}|[\-\u2010\u2011\u2013])[“\"‘]?"
 _VERB_MARK = "~"
 _KEY_LENGTH = 4
 _SHORT_KEY = 3
+_STRETCH = 16
+"""An ending and a gap are never longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,17 @@ class Wording:
     """First letters of each word that may open a match, casefolded; one empty key where any word may."""
     kind: str
     """`wording`, `acronym`, `passing`, `pattern` or `exclusion`."""
+    stems: tuple[str, ...] = ()
+    """What its words begin with in small letters, whatever their inflection; none where that is not known."""
+
+    def may_stand(self, lowered: str, at: int) -> bool:
+        """False where it cannot stand at offset `at` of a text in small letters: cheaper than its expression."""
+        for stem in self.stems:
+            found = lowered.find(stem, at, at + len(stem) + _STRETCH)
+            if found < 0:
+                return False
+            at = found + len(stem)
+        return True
 
     def compiled(self) -> re.Pattern[str]:
         """Its regular expression; only an acronym keeps to its case. Raises re.error for a bad pattern."""
@@ -35,7 +48,8 @@ def phrase(topic: str, printed: str, kind: str = "wording") -> Wording:
     """A phrase in any case and number, with hyphen or space between its words; `word~` also matches -s, -ed, -ing."""
     words = re.split(r"[\s\-]+", printed.strip())
     parts = [_word(word, last=i == len(words) - 1) for i, word in enumerate(words)]
-    return Wording(topic, printed, _GAP.join(parts) + r"(?!\w)", (_key(words[0].rstrip(_VERB_MARK)),), kind)
+    stems = tuple(stem for word in words if (stem := _stem(word)))
+    return Wording(topic, printed, _GAP.join(parts) + r"(?!\w)", (_key(words[0].rstrip(_VERB_MARK)),), kind, stems)
 
 
 def acronym(topic: str, printed: str) -> Wording:
@@ -59,6 +73,13 @@ def keys_of(word: str) -> tuple[str, ...]:
 def _key(word: str) -> str:
     """The key of a wording that begins with `word`; three letters where inflection may change the fourth."""
     return word[: _KEY_LENGTH if len(word) > _KEY_LENGTH else _SHORT_KEY].casefold()
+
+
+def _stem(word: str) -> str:
+    """The letters of a phrase's word that no inflection changes."""
+    plain = re.match(r"[^\W_]*", word)
+    letters = plain[0].lower() if plain else ""
+    return letters[:-1] if len(letters) > _SHORT_KEY else letters
 
 
 def _literal_keys(printed: str) -> tuple[str, ...]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
+import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from reader.comparison import Side
 from reader.desktop.desk import IMPORTING
+from reader.desktop.import_worker import Task, WorkerFailed, run_apart
+from reader.desktop.outcome_words import import_details, progress_words, time_words
 from reader.library import ImportOutcome, Progress
 
 WAIT = 20_000
@@ -118,3 +123,63 @@ def test_the_comparison_is_written_to_a_file(window, qtbot, tmp_path):
         window.desk.export(path)
     assert "14165" in path.read_text("utf-8")
     assert str(path) in window.message.words
+
+
+def test_the_window_keeps_drawing_while_files_are_read(window, qtbot, tmp_path):
+    folder = tmp_path / "thirty"
+    folder.mkdir()
+    for number in range(30):
+        path = _order(folder, 200 + number)
+        clauses = "".join(f"\n\nSec. {n}. Watch {n}. The Keeper shall count ship {n}." for n in range(3, 40))
+        path.write_text(path.read_text("utf-8") + clauses, "utf-8")
+    beats: list[float] = []
+    heart = QTimer()
+    heart.setInterval(10)
+
+    def beat() -> None:
+        beats.append(time.perf_counter())
+        window.view.facing.pane(Side.LEFT).viewport().update()
+
+    heart.timeout.connect(beat)
+    said: list[str] = []
+    window.desk.import_moved.connect(lambda _: said.append(window.status.working))
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT * 3) as caught:
+        window.desk.import_paths([folder])
+        heart.start()
+    heart.stop()
+    assert len(caught.args[0].added) == 30
+    gaps = sorted(later - earlier for earlier, later in itertools.pairwise(beats))
+    assert len(gaps) > 20
+    # The machine may be busy with something else; that most frames are in time is what the window can do.
+    assert gaps[int(len(gaps) * 0.9)] < 0.05
+    assert any("of 30" in words for words in said)
+    assert "30 orders imported" in window.message.words
+
+
+def test_an_import_that_is_killed_goes_on_where_it_was(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(12):
+        _order(folder, 300 + number)
+    task = Task(tmp_path / "library", (folder,))
+    stopped = run_apart(task, lambda _: None, lambda: True)
+    assert stopped.cancelled
+    finished = run_apart(task, lambda _: None, lambda: False)
+    assert len(stopped.added) + len(finished.added) == 12
+    again = run_apart(task, lambda _: None, lambda: False)
+    assert (len(again.added), again.recognised) == (0, 12)
+
+
+def test_a_worker_tells_the_sentence_of_what_failed(tmp_path):
+    (tmp_path / "library").write_text("a file where the library should be", "utf-8")
+    with pytest.raises(WorkerFailed, match="cannot be"):
+        run_apart(Task(tmp_path / "library", (_order(tmp_path, 71),)), lambda _: None, lambda: False)
+
+
+def test_progress_and_outcome_in_words():
+    assert progress_words(Progress(33, 517, "eo-13767.xml", 12.0)) == (
+        "Importing 34 of 517: eo-13767.xml · 12 a second · 40 s left"
+    )
+    assert time_words(4800) == "1 h 20 min"
+    outcome = ImportOutcome(set_aside=(("page stamp", 40), ("site menu", 2)))
+    assert any("42 words" in line and "page stamp 40" in line for line in import_details(outcome))

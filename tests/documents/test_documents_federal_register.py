@@ -170,6 +170,15 @@ def test_gpo_page(lamps: Catalogue):
     assert aside(order, "contents of the issue")[0] == "CONTENTS"
 
 
+def test_letters_that_gpo_names_in_brackets_get_their_shape(lamps: Catalogue):
+    named = GPO.replace("Each ship", "Each C[ocirc]te d'Or ship [sic]").replace(
+        "THE WHITE HOUSE,", "(Presidential Sig.)B\n\n                THE WHITE HOUSE,"
+    )
+    order = read_bytes(named.encode(), "lamps.htm", lamps)
+    assert "Each Côte d'Or ship [sic] & boat" in order.text
+    assert "(Presidential Sig.)B" in aside(order, "signature mark")
+
+
 @pytest.mark.parametrize(("source", "name"), [(XML, "a.xml"), (HTML, "a.html"), (GPO, "a.htm")])
 def test_identity_of_an_official_text(source: str, name: str, lamps: Catalogue):
     identity = read_bytes(source.encode(), name, lamps).identity

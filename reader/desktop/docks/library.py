@@ -32,6 +32,9 @@ class LibraryDock(QWidget):
     anew_asked = Signal(str)
     """Id of an order whose file on disk has changed: import it again."""
     details_asked = Signal(str)
+    lineage_asked = Signal(str)
+    crosswalk_asked = Signal(str)
+    """Id of an order whose topics are to be laid beside those of the open pair."""
     sorted_anew = Signal(str, bool)
     """By what the list is sorted now, and whether downwards."""
 
@@ -253,6 +256,8 @@ class LibraryDock(QWidget):
         menu.addSeparator()
         if order_id in self._changed:
             menu.addAction(self.tr("&Import its changed file"), lambda: self.anew_asked.emit(order_id))
+        for text, asked in ((self.tr("L&ineage…"), self.lineage_asked), (self.tr("&Crosswalk…"), self.crosswalk_asked)):
+            menu.addAction(text, lambda asked=asked: asked.emit(order_id)).setEnabled(not damaged)
         menu.addAction(self.tr("&Details"), lambda: self.details_asked.emit(order_id))
         menu.addAction(self.tr("Re&name…"), lambda: self.rename_asked.emit(order_id)).setEnabled(not damaged)
         menu.addSeparator()

@@ -212,10 +212,11 @@ def jump_rows(comparison: Comparison) -> list[Row]:
     rows = [Row(None, tr("From one order to the other"), trail=str(len(jumps)), heading=True)]
     for jump in jumps:
         here, there = (short_name(comparison.side(side)) for side in (jump.side, jump.to_side))
-        words = f"{here} {short_label(jump.label)} → {there} {short_label(jump.to_label)}"
+        words = f"{short_label(jump.label)} → {short_label(jump.to_label)}"
+        second = f"{here} {tr(jump.relation) if jump.relation else tr('cites')} {there}"
         quote = jump.span.of(comparison.side(jump.side).outline.text)
         tip = tr("{place}: “{quote}”. Click to lay both places beside one another.").format(place=words, quote=quote)
-        rows.append(Row(jump, words, second=tr(jump.relation) if jump.relation else tr("cites"), tip=tip))
+        rows.append(Row(jump, words, second=second, tip=tip))
     return rows
 
 
