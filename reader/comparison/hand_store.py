@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from reader.alignment import HandLinks, as_csv, as_json, as_yaml, from_csv, from_json, from_yaml
 from reader.errors import BadRequest
+from reader.writing import write_file
 
 _ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,120}")
 _READERS = {".yaml": from_yaml, ".yml": from_yaml, ".json": from_json, ".csv": from_csv}
@@ -49,8 +49,8 @@ class HandStore:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             if now is not None:
-                _write(path.with_suffix(".yaml.bak"), now)
-            _write(path, data)
+                write_file(path.with_suffix(".yaml.bak"), now)
+            write_file(path, data)
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno else str(error)
             raise BadRequest(f"{path} cannot be written ({reason}); what was kept before is unharmed.") from None
@@ -89,7 +89,7 @@ def export_hand(hand: HandLinks, path: Path, left: str, right: str) -> None:
         raise BadRequest(f"{path.name} ends in none of {', '.join(_READERS)}; links are exported to these.")
     text = as_csv(hand) if suffix == ".csv" else (as_json if suffix == ".json" else as_yaml)(hand, left, right)
     try:
-        _write(path, text.encode("utf-8", "surrogatepass"))
+        write_file(path, text.encode("utf-8", "surrogatepass"))
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         raise BadRequest(f"{path} cannot be written ({reason}); choose another place.") from None
@@ -115,17 +115,3 @@ def _decoded(data: bytes, path: Path) -> str:
 
 def _spoken(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Puts `data` in place of the file, all of it or (on an error) nothing."""
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

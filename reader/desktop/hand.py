@@ -101,8 +101,11 @@ class Hand(QObject):
         """Names of undo and redo, what can be done with the current link, and whose it is."""
         actions, history = self._window.actions_by_id, self._session.history
         undo, redo = actions["undo"], actions["redo"]
-        undo.setText(self.tr("&Undo {deed}").format(deed=history.past[-1].name) if history.past else self.tr("&Undo"))
-        redo.setText(self.tr("&Redo {deed}").format(deed=history.future[-1].name) if history.future else self.tr("&Redo"))
+        for action, deeds, plain, named in (
+            (undo, history.past, self.tr("&Undo"), self.tr("&Undo {deed}")),
+            (redo, history.future, self.tr("&Redo"), self.tr("&Redo {deed}")),
+        ):
+            action.setText(named.format(deed=deeds[-1].name) if deeds else plain)
         undo.setEnabled(bool(history.past))
         redo.setEnabled(bool(history.future))
         comparison, link, step = self._session.comparison, self.current, self._session.current
@@ -174,7 +177,8 @@ class Hand(QObject):
     def link(self) -> None:
         """Link what is selected left and right; without any selection, ask about the two passages one reads."""
         if not self._window.view.shows_text:
-            self._window.message.say(self.tr("Turn to the facing pages (Ctrl+1) first, then select what is to be linked."))
+            words = self.tr("Turn to the facing pages (Ctrl+1) first, then select what is to be linked.")
+            self._window.message.say(words)
             return
         (left, one), (right, other) = self.chosen(Side.LEFT), self.chosen(Side.RIGHT)
         if one or other:
@@ -241,7 +245,8 @@ class Hand(QObject):
 
     def write_note(self, words: str) -> None:
         """Give the current link this note."""
-        self._on_link(self.tr("note on {where}"), lambda hand, pen, left, right: with_note(hand, pen, left, right, words))
+        name = self.tr("note on {where}")
+        self._on_link(name, lambda hand, pen, left, right: with_note(hand, pen, left, right, words))
 
     def alone(self) -> None:
         """Confirm that the current passage has no counterpart; once more: take that back.

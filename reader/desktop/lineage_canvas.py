@@ -22,12 +22,15 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from reader.comparison import Edge, Key, Lineage, LineagePicture, Node, PlacedNode, laid_out
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.theme import Theme
-from reader.desktop.time_scale import Tick, TimeScale, time_scale
+from reader.desktop.time_scale import Stretch, Tick, TimeScale
 from reader.desktop.timeline import tick_words
 from reader.desktop.wording import long_date, tr
+from reader.documents import Kind
 
 CARD = QSize(150, 50)
-_PAD, _GAP, _ROW, _AXIS = 18.0, 16.0, 92.0, 40.0
+_PAD, _GAP, _ROW, _AXIS = 18.0, 40.0, 74.0, 40.0
+_TRIES = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8)
+"""Where along an arrow its word may stand, the best first."""
 
 
 class LineageCanvas(QWidget):
@@ -43,7 +46,7 @@ class LineageCanvas(QWidget):
         self._theme = theme
         self.lineage: Lineage | None = None
         self._picture: LineagePicture | None = None
-        self._scale = TimeScale(())
+        self._left = self._right = 0.0
         self.cards: dict[Key, QRectF] = {}
         self._at: Key | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,7 +89,6 @@ class LineageCanvas(QWidget):
             )
             for one in picture.nodes
         }
-        self._scale = time_scale((), left, right)
 
     # Where the keyboard is
 
@@ -200,8 +202,9 @@ class LineageCanvas(QWidget):
             self._edge(painter, edge)
         for one in picture.nodes:
             self._card(painter, one)
+        taken = [QRectF(card) for card in self.cards.values()]
         for edge in picture.edges:
-            self._edge_word(painter, edge)
+            taken.append(self._edge_word(painter, edge, taken))
 
     def _axis(self, painter: QPainter, picture: LineagePicture) -> None:
         y = self.height() - _AXIS + 8
@@ -225,23 +228,33 @@ class LineageCanvas(QWidget):
     def _ends(self, edge: Edge) -> tuple[QPointF, QPointF]:
         """From the source's edge that faces the target, to the target's."""
         source, target = self.cards[edge.source], self.cards[edge.target]
-        if abs(source.center().x() - target.center().x()) < CARD.width():
+        if not self._beside(edge):
             down = source.center().y() < target.center().y()
-            start = QPointF(source.center().x(), source.bottom() if down else source.top())
-            return start, QPointF(target.center().x(), target.top() - 2 if down else target.bottom() + 2)
+            from_x = min(max(target.center().x(), source.left() + 20), source.right() - 20)
+            to_x = min(max(source.center().x(), target.left() + 20), target.right() - 20)
+            return (
+                QPointF(from_x, source.bottom() if down else source.top()),
+                QPointF(to_x, target.top() - 2 if down else target.bottom() + 2),
+            )
         back = source.center().x() > target.center().x()
         start = QPointF(source.left() if back else source.right(), source.center().y())
         return start, QPointF(target.right() + 2 if back else target.left() - 2, target.center().y())
 
+    def _beside(self, edge: Edge) -> bool:
+        """True where the cards leave room between them for an arrow from side to side."""
+        source, target = self.cards[edge.source], self.cards[edge.target]
+        same_row = abs(source.center().y() - target.center().y()) < 2
+        return same_row or abs(source.center().x() - target.center().x()) > CARD.width() + 36
+
     def _path(self, edge: Edge) -> QPainterPath:
         start, end = self._ends(edge)
         path = QPainterPath(start)
-        if abs(start.x() - end.x()) < CARD.width() and abs(start.y() - end.y()) > CARD.height() / 2:
-            half = (start.y() + end.y()) / 2
-            path.cubicTo(QPointF(start.x(), half), QPointF(end.x(), half), end)
-        else:
+        if self._beside(edge):
             half = (start.x() + end.x()) / 2
             path.cubicTo(QPointF(half, start.y()), QPointF(half, end.y()), end)
+        else:
+            half = (start.y() + end.y()) / 2
+            path.cubicTo(QPointF(start.x(), half), QPointF(end.x(), half), end)
         return path
 
     def _colour(self, edge: Edge) -> QColor:
@@ -264,18 +277,19 @@ class LineageCanvas(QWidget):
         painter.drawLine(tip, tip - along + across)
         painter.drawLine(tip, tip - along - across)
 
-    def _edge_word(self, painter: QPainter, edge: Edge) -> None:
+    def _edge_word(self, painter: QPainter, edge: Edge, taken: list[QRectF]) -> QRectF:
+        """The word of an arrow, where on its way nothing else stands; its box."""
         font = ui_font(10.5)
-        words, metrics = relation_word(edge), QFontMetricsF(font)
-        middle = self._path(edge).pointAtPercent(0.5)
+        words, metrics, path = relation_word(edge), QFontMetricsF(font), self._path(edge)
         wide = metrics.horizontalAdvance(words) + 8
-        box = QRectF(middle.x() - wide / 2, middle.y() - 8, wide, 16)
-        if any(card.intersects(box) for card in self.cards.values()):
-            box.moveCenter(self._path(edge).pointAtPercent(0.3))
+        boxes = [QRectF(at.x() - wide / 2, at.y() - 7, wide, 14) for at in map(path.pointAtPercent, _TRIES)]
+        free = (box for box in boxes if not any(box.intersects(other) for other in taken))
+        box = next(free, boxes[0])
         painter.setFont(font)
         painter.fillRect(box, self._theme.colour("paper"))
         painter.setPen(self._colour(edge))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        return box
 
     def _card(self, painter: QPainter, one: PlacedNode) -> None:
         theme, card, node = self._theme, self.cards[one.node.key], one.node
@@ -289,28 +303,28 @@ class LineageCanvas(QWidget):
         inner = card.adjusted(8, 5, -8, -5)
         painter.setFont(ui_font(12, SEMIBOLD))
         painter.setPen(theme.colour("ink"))
-        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, flags, _elided(painter, node.name, inner.width() * 0.62))
-        painter.setFont(ui_font(10.5))
+        name, below = card_words(node)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop, _elided(painter, name, inner.width()))
+        painter.setFont(ui_font(11))
         painter.setPen(theme.colour("ink2"))
-        year = str(node.date.year) if node.date else ""
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, year)
-        painter.setFont(ui_font(11.5))
-        title = node.title if node.title and node.title != node.name else long_date(node.date)
-        words = title or tr("only named")
-        painter.drawText(
-            inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, _elided(painter, words, inner.width())
-        )
+        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, _elided(painter, below, inner.width()))
         if self.hasFocus() and node.key == self._at:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(card.adjusted(-3, -3, 3, 3), 6, 6)
 
 
+def card_words(node: Node) -> tuple[str, str]:
+    """The two lines of a card: `EO 13767` and `2017 Border Security ...`; `Memorandum` and its day."""
+    if node.key.kind == Kind.MEMORANDUM and node.date is not None:
+        return tr("Memorandum"), " · ".join(part for part in (long_date(node.date), node.title) if part)
+    title = node.title if node.title != node.name else ""
+    year = str(node.date.year) if node.date else ""
+    return node.name, " ".join(part for part in (year, title) if part) or tr("only named")
+
+
 def _linear(picture: LineagePicture, left: float, right: float) -> TimeScale:
     """The picture's own axis, whose stretches are never cut."""
-    from reader.desktop.time_scale import Stretch
-
     if picture.first is None or picture.last is None or picture.first == picture.last:
         return TimeScale(())
     return TimeScale((Stretch(picture.first, picture.last, left, right),))

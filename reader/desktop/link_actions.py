@@ -69,7 +69,7 @@ HAND_ACTIONS: tuple[Action, ...] = (
         "Link the passages selected left and right; without a selection, those that you read.",
         divided=True,
     ),
-    _own("unlink", "&Unlink", "Remove the current link, or say that what the program found is none.", ("Ctrl+Shift+L",)),
+    _own("unlink", "&Unlink", "Remove the current link, yours or the program's.", ("Ctrl+Shift+L",)),
     _own("keep", "&Keep", "Say that the current link is right, or no longer say so.", ("Ctrl+Shift+K",)),
     _own("relate-same", "&Same", "Say that both passages say the same.", divided=True),
     _own("relate-revised", "&Revised", "Say that one passage is the other, reworded."),

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.studies = Studies(self)
         self.hand.wire()
-        self.mends.connect()
+        self.mends.listen()
         self.viewing.wire()
         self.apply_theme()
 
@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         if self.commands.guide is not None:
             self.commands.guide.set_theme(self.theme)
         self.studies.set_theme(self.theme)
+        self.viewing.set_theme(self.theme)
         self.ring.colour = self.theme.colour("focus")
         self._sync_actions()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -48,7 +49,7 @@ class MendMenu(QObject):
         }
         return {**made, "order-facts": self.edit_facts, "undo": self.undo, "redo": self.redo}
 
-    def connect(self) -> None:
+    def listen(self) -> None:
         """Listen to the window's parts, once they stand."""
         window = self._window
         self.mending.said.connect(window.message.say)
@@ -207,7 +208,7 @@ class MendMenu(QObject):
         below.setFont(ui_font(12.5))
         for label in place.parents():
             correction = place.correction(Mend.UNDER, label)
-            below.addAction(label, lambda correction=correction: self.mending.mend(side, correction))
+            below.addAction(label, partial(self.mending.mend, side, correction))
         below.addSeparator()
         below.addAction(self.tr("&Another…"), lambda: self.do("mend-under", side, place))
 

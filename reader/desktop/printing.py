@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QMarginsF, QUrl
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
@@ -15,7 +14,7 @@ from reader.errors import BadRequest
 class _ClosedDocument(QTextDocument):
     """A document that loads nothing from anywhere."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         return None
 
 

@@ -7,8 +7,6 @@ takes its default; a file that is no JSON is kept as `settings.json.bak` and ign
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from reader.desktop.actions import STEP_KINDS, THEMES
+from reader.writing import write_file
 
 ZOOMS = (70, 250)
 """Smallest and largest zoom, in per cent."""
@@ -86,17 +85,7 @@ def load_settings(path: Path) -> Settings:
 def save_settings(path: Path, settings: Settings) -> None:
     """Write `settings` to `path` in one move: the old file stands until the new one is whole. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-", suffix=".json")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_file(path, (json.dumps(asdict(settings), indent=2) + "\n").encode())
 
 
 def _keep_damaged(path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from reader.comparison import Changed, Comparison, Session, Side, Step
+from reader.comparison import Changed, Comparison, Session, Side, Step, changes
+from reader.desktop.docks.difference_rows import changes_text
 from reader.desktop.elided import ElidedLabel
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.icons import icon
@@ -154,7 +155,8 @@ class StatusLine(QFrame):
         elif comparison is not None and step is not None:
             texts = self._say(comparison, step)
         elif comparison is not None:
-            texts = ("", self.tr("Click a passage, or press Alt+Down for the next difference."), "", "")
+            how = self.tr("Click a passage, or press Alt+Down for the next difference.")
+            texts = ("", how, self._changes(comparison) if self._session.redline else "", "")
         self._pill.show_verdict(None if self._searching or self._hint or step is None else step.verdict)
         self._labels.set_text(texts[0])
         self._labels.setVisible(bool(texts[0]))
@@ -177,8 +179,17 @@ class StatusLine(QFrame):
             about = f"{topic.topic.label}: {effects}"
         phrases = self._phrases(comparison, step.link)
         fresh = [reason for reason in link.reasons if not phrases or phrases.split(" / ")[0] not in reason]
-        why = [*fresh[:1], self.tr("score {score}").format(score=f"{link.score:.2f}")]
+        score = () if link.hand else (self.tr("score {score}").format(score=f"{link.score:.2f}"),)
+        why = [*fresh[:1], *score]
+        if self._session.redline:
+            phrases = self._changes(comparison) or phrases
         return labels_text(step), about, phrases, "; ".join(why)
+
+    @staticmethod
+    def _changes(comparison: Comparison) -> str:
+        """`12 changes, −34 +41 words` of the pair; empty where no two passages are worded alike."""
+        found = changes(comparison)
+        return changes_text(comparison, found) if found else ""
 
     def _phrases(self, comparison: Comparison, number: int) -> str:
         link = comparison.bitext.links[number]

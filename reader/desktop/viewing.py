@@ -6,20 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QDialog
 
 from reader.alignment import RedlineOptions, ScoreMatrix, score_matrix
-from reader.comparison import Changed, ChangeRow, Comparison, Side, changes
+from reader.comparison import ChainRow, Changed, ChangeRow, Comparison, Side, chain, changes, read_order
+from reader.desktop.chain_dialog import ChainDialog
+from reader.desktop.chain_window import ChainWindow, Place
+from reader.desktop.desk import Pair
 from reader.desktop.jobs import Progress
 from reader.desktop.link_actions import IGNORED
 from reader.desktop.panes import MatrixView
+from reader.desktop.theme import Theme
 from reader.desktop.views import MATRIX, VIEWS
 from reader.documents import Edition
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
 
-SCORING = "matrix"
+SCORING, CHAINING = "matrix", "chain"
 
 
 class Viewing(QObject):
@@ -29,6 +34,7 @@ class Viewing(QObject):
         super().__init__(window)
         self._window = window
         self._change: ChangeRow | None = None
+        self.chain: ChainWindow | None = None
 
     def handlers(self) -> dict[str, Callable[..., None]]:
         """What each of these actions does."""
@@ -142,6 +148,60 @@ class Viewing(QObject):
 
     def choose_chain(self) -> None:
         """Ask for three orders or more, and lay them side by side."""
+        window = self._window
+        pair = window.desk.pair
+        dialog = ChainDialog(window.desk.entries(), (pair.left, pair.right), window.theme, window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.show_chain(dialog.chosen())
+
+    def show_chain(self, ids: tuple[str, ...]) -> None:
+        """Lay these orders of the library side by side in a window; reading and aligning them is a job."""
+        desk = self._window.desk
+        known = {entry.id: entry for entry in desk.entries()}
+        entries = [known[one] for one in ids if one in known]
+
+        def work(_progress: Progress) -> tuple[ChainRow, ...]:
+            return chain([read_order(desk.library.order(entry.id), desk.taxonomy) for entry in entries])
+
+        def done(rows: tuple[ChainRow, ...]) -> None:
+            self._window.status.show_progress("", 0, 0, "")
+            self.chain = ChainWindow(entries, rows, self._window.theme, self._window)
+            self.chain.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.chain.destroyed.connect(self._chain_gone)
+            self.chain.place_chosen.connect(self.open_place)
+            self.chain.show()
+
+        def failed(sentence: str) -> None:
+            self._window.status.show_progress("", 0, 0, "")
+            self._window.message.say(sentence, "warning")
+
+        desk.jobs.start(CHAINING, work, done, failed)
+        self._window.status.show_progress(
+            CHAINING, 0, 0, self.tr("Laying {n} orders side by side …").format(n=len(entries))
+        )
+
+    def _chain_gone(self) -> None:
+        self.chain = None
+
+    def open_place(self, place: Place) -> None:
+        """Open the pair of a chain's cell at its section."""
+        window = self._window
+
+        def go() -> None:
+            window.view.to_text()
+            window.go_to_label(place.side, place.label)
+
+        if window.desk.pair == Pair(place.left, place.right):
+            go()
+        else:
+            window.desk.open_pair(Pair(place.left, place.right), lambda: QTimer.singleShot(0, go))
+        window.raise_()
+        window.activateWindow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw what is open in another theme."""
+        if self.chain is not None:
+            self.chain.set_theme(theme)
 
 
 def same_order(comparison: Comparison) -> bool:

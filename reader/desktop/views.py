@@ -1,4 +1,4 @@
-"""The four views of a pair in one place: facing pages, rows, outline of the pair, matrix. Each is made when first shown.
+"""The four views of a pair in one place: facing pages, rows, outline, matrix. Each is made when first shown.
 
 Outwards it is the facing view's seam; what it is asked goes to the view that is shown, and what holds for reading
 (places, selections) to the text view that was shown last.
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.comparison import Session, Side, Step
 from reader.desktop.panes import ComparisonView, MatrixView, PairOutlineView, RowsView
-from reader.desktop.selections import selected_span
+from reader.desktop.selections import is_in_view, selected_span
 from reader.desktop.theme import Theme
 from reader.spans import Span
 
@@ -57,6 +57,7 @@ class Views(QStackedWidget):
         self._zoom, self._compact, self._topics_shown = 100, False, True
         self._motion: int | None = None
         self._left: _Left | None = None
+        self._stale: set[str] = set()
         self.name = FACING
         self.facing = ComparisonView(session, theme)
         self.text: TextView = self.facing
@@ -88,17 +89,21 @@ class Views(QStackedWidget):
         view = self._view(name)
         before = self.text
         entering = isinstance(view, ComparisonView | RowsView) and view is not before
-        places = before.places()
+        places, step = before.places(), self._session.current
+        leads = entering and self.shows_text and step is not None and is_in_view(before, self._session, step)
         self.name = name
         self.setCurrentWidget(view)
         self.setFocusProxy(view)
+        if name in self._stale:
+            self._stale.discard(name)
+            view.set_theme(self._theme)  # type: ignore[attr-defined]
         if entering and isinstance(view, ComparisonView | RowsView):
             self.text = view
-            QTimer.singleShot(0, lambda: self._enter(view, before, places))
+            QTimer.singleShot(0, lambda: self._enter(view, before, places, leads))
         view.setFocus()
         self.shown.emit(name)
 
-    def _enter(self, view: TextView, before: TextView, places: tuple[float, float]) -> None:
+    def _enter(self, view: TextView, before: TextView, places: tuple[float, float], leads: bool) -> None:
         """The other text view goes where one read; where one only looked over and comes back, it stands as it was."""
         if self._session.comparison is None or view is not self.text:
             return
@@ -108,7 +113,7 @@ class Views(QStackedWidget):
             view.restore_places(*left.places)
         else:
             view.restore_places(*places)
-            if step is not None and self._is_seen(step, places):
+            if step is not None and leads:
                 view.go_to_step(step)
         self._left = None
         QTimer.singleShot(250, lambda: self._note_entered(view, before, step, places))
@@ -116,19 +121,6 @@ class Views(QStackedWidget):
     def _note_entered(self, view: TextView, before: TextView, step: Step | None, places: tuple[float, float]) -> None:
         if view is self.text:
             self._left = _Left(self._name_of(before), step, places, view.places())
-
-    def _is_seen(self, step: Step, places: tuple[float, float]) -> bool:
-        """True where the step lies about where one reads, so that it may lead."""
-        comparison = self._session.comparison
-        if comparison is None:
-            return False
-        for side, place in zip(Side, places, strict=True):
-            tree = comparison.side(side).outline
-            for label in step.labels(side):
-                segment = tree.segment(label)
-                if segment is not None and segment.span.end >= place - 40 and segment.span.start <= place + 1800:
-                    return True
-        return False
 
     def _name_of(self, view: QWidget) -> str:
         return next(name for name, one in self._made.items() if one is view)
@@ -191,7 +183,8 @@ class Views(QStackedWidget):
         if step is not None and left in step.left and right in step.right:
             self.go_to_step(step)
             return
-        found = {side: comparison.side(side).outline.segment(label) for side, label in zip(Side, (left, right), strict=True)}
+        labels = {Side.LEFT: left, Side.RIGHT: right}
+        found = {side: comparison.side(side).outline.segment(label) for side, label in labels.items()}
         self.go_to_spans({side: segment.own for side, segment in found.items() if segment is not None})
 
     # What the shell sets
@@ -199,8 +192,10 @@ class Views(QStackedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""
         self._theme = theme
-        for view in self._made.values():
+        for name, view in self._made.items():
             view.set_theme(theme)  # type: ignore[attr-defined]
+            if name != self.name:
+                self._stale.add(name)  # what is hidden takes the application's palette only when it is shown
 
     def set_zoom(self, percent: int) -> None:
         """Type at `percent` in all views; the matrix has a size of its own."""

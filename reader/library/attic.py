@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import BadRequest
-from reader.library.disk import write_file
 from reader.library.facts import FACTS, entry_in, facts_file
 from reader.library.model import Entry, Removed
+from reader.writing import write_file
 
 _NAME = re.compile(r"\d{8}T\d{12}Z-(.+)")
 

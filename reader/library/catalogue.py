@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import LibraryDamaged
-from reader.library.disk import write_file
 from reader.library.facts import NAMES, entry_in, from_facts, to_facts
 from reader.library.model import Entry
 from reader.library.naming import shelf_order
+from reader.writing import write_file
 
 _VERSION = 2
 _NONE = (-1, -1)

@@ -14,10 +14,10 @@ from typing import Any
 import reader
 from reader.documents import Order
 from reader.errors import Cancelled, ReaderError
-from reader.library.disk import write_file
 from reader.library.model import Entry, Progress
 from reader.spans import Span
 from reader.structure import Outline, find_references, outline
+from reader.writing import write_file
 
 FILE = "references.json"
 _DOCUMENTS = ("executive-order", "proclamation", "memorandum")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from reader.documents import Identity, Order
 from reader.errors import BadCorrections
-from reader.library.disk import write_file
 from reader.library.model import Entry
 from reader.structure import Correction, Mend, from_yaml, mended, to_yaml
+from reader.writing import write_file
 
 CORRECTIONS = "corrections.yaml"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -13,23 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import BadRequest
+from reader.writing import write_file
 
 PATIENCE = 5.0
 """Seconds to wait for another writer."""
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Puts `data` in place of the file `path`, all of it or (on an error) nothing."""
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def as_json(value: Mapping[str, Any]) -> bytes:

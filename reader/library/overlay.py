@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reader.library.disk import as_json, write_file
+from reader.library.disk import as_json
 from reader.library.model import Entry
+from reader.writing import write_file
 
 OVERLAY = "overlay.json"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.library.arrivals import Arrival
 from reader.library.boundary import understood
 from reader.library.corrected import CORRECTIONS
-from reader.library.disk import write_file, write_folder
+from reader.library.disk import write_folder
 from reader.library.facts import FACTS, entry_of, facts_file
 from reader.library.indexing import document
 from reader.library.model import Entry, Skipped
@@ -19,6 +19,7 @@ from reader.library.overlay import OVERLAY
 from reader.library.provenance import RECORD, record_file, with_provenance
 from reader.search import Writing
 from reader.topics import Taxonomy
+from reader.writing import write_file
 
 
 class Shelf:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from reader.library.disk import as_json, write_file
+from reader.library.disk import as_json
+from reader.writing import write_file
 
 _FILE = "starters.json"
 

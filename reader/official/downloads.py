@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 from reader.errors import BadRequest
 from reader.official.model import Record
+from reader.writing import write_file
 
 
 class Downloads:
@@ -40,8 +40,9 @@ class Downloads:
         facts = {**asdict(record), "date": record.date.isoformat() if record.date else None}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            _write(self.text(record.number), data)
-            _write(self._record_file(record.number), (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode())
+            write_file(self.text(record.number), data)
+            kept = json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+            write_file(self._record_file(record.number), kept.encode())
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno else str(error)
             raise BadRequest(f"{self._folder} cannot be written ({reason}); check space and permissions.") from None
@@ -53,17 +54,3 @@ class Downloads:
 
     def _record_file(self, number: str) -> Path:
         return self._folder / f"eo-{number.lower()}.json"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Puts `data` in place of the file `path`, all of it or (on an error) nothing."""
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

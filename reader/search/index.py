@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +17,7 @@ from reader.errors import BadQuery
 from reader.search.model import SCHEMA, Document, Results
 from reader.search.query import parse
 from reader.topics import Topic
+from reader.writing import write_file
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -295,9 +295,4 @@ def _clear(folder: Path, keep: set[str]) -> None:
 
 
 def _write_stamp(folder: Path, stamp: dict[str, Any]) -> None:
-    temporary = folder / f"{_STAMP_FILE}.new"
-    with temporary.open("w", encoding="utf-8") as file:
-        json.dump(stamp, file)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(folder / _STAMP_FILE)
+    write_file(folder / _STAMP_FILE, json.dumps(stamp).encode())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from reader.topics.finding import find_topics
 from reader.topics.model import Mention, Topic
 from reader.topics.taxonomy import Taxonomy, checked
 from reader.topics.topic_file import LISTS, WORDS, entries
+from reader.writing import write_file
 
 
 def check_topic(topic: Topic) -> None:
@@ -58,7 +57,8 @@ def _put(folder: Path, name: str, text: str, beneath: tuple[Path, ...]) -> Path:
     if file.exists() and {entry.id for entry in entries(file)} != {name}:
         raise BadTaxonomy(f"{file}:1: this file describes other topics too; move them to a file of another name.")
     checked((*(beneath or (resources() / "topics",)), folder), {file: text})
-    _write(file, text)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_file(file, text.encode())
     return file
 
 
@@ -70,18 +70,3 @@ def _written(topic: Topic) -> str:
     kept |= {key: list(getattr(topic, key)) for key in LISTS if getattr(topic, key)}
     whole = ({"set": topic.set} if topic.set else {}) | {"topics": [kept]}
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=110)
-
-
-def _write(file: Path, text: str) -> None:
-    """Replace `file` by `text` in one step, so that a crash leaves the old or the new whole."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -89,7 +89,7 @@ def test_topics_links_redline_and_following_are_switched_by_their_keys(window, m
     told = {}
     for name in ("set_topics_shown", "set_links_shown", "set_following"):
         monkeypatch.setattr(window.view, name, lambda on, name=name: told.update({name: on}))
-    for key in (Qt.Key.Key_T, Qt.Key.Key_K, Qt.Key.Key_L, Qt.Key.Key_R):
+    for key in (Qt.Key.Key_T, Qt.Key.Key_K, Qt.Key.Key_J, Qt.Key.Key_R):
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert told == {"set_topics_shown": False, "set_links_shown": False, "set_following": False}
     assert window.session.redline

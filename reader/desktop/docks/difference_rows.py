@@ -1,4 +1,4 @@
-"""The rows of the Differences dock: steps by section of the list, changes of wording, what the person said. No state."""
+"""The rows of the Differences dock: steps, changes of wording, what the person said. No state."""
 
 from __future__ import annotations
 
@@ -83,9 +83,7 @@ def _alone(comparison: Comparison, verdict: Verdict, order: str, about: dict[Sid
     return [head, *(_row(comparison, step, "", about) for step in steps)]
 
 
-def _row(
-    comparison: Comparison, step: Step, number: str, about: dict[Side, dict[str, str]], dim: bool = False
-) -> Row:
+def _row(comparison: Comparison, step: Step, number: str, about: dict[Side, dict[str, str]], dim: bool = False) -> Row:
     yours = tr("yours") if is_yours(comparison, step) else ""
     if step.link is None:
         side = Side.LEFT if step.left else Side.RIGHT
@@ -126,7 +124,8 @@ def change_rows(comparison: Comparison, found: Sequence[ChangeRow]) -> list[Row]
         if one.link != link:
             link = one.link
             count = sum(other.link == link for other in found)
-            rows.append(Row(None, _where(comparison, link), trail=str(count), heading=True, glyph=_verdict(comparison, link)))
+            where, verdict = _where(comparison, link), _verdict(comparison, link)
+            rows.append(Row(None, where, trail=str(count), heading=True, glyph=verdict))
         rows.append(Row(one, change_words(one), _SIGNS[one.kind], tip=change_tip(one)))
     return rows
 

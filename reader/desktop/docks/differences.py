@@ -1,4 +1,4 @@
-"""Every difference by its number, what only one of the two orders has, every change of wording, what the person said."""
+"""Every difference by its number, what only one order has, every change of wording, what the person said."""
 
 from __future__ import annotations
 
@@ -196,7 +196,8 @@ class DifferencesDock(QWidget):
             return change_rows(comparison, found)
         if self._own == YOURS:
             said = comparison.checked
-            self._count.setText(self.tr("1 of yours") if len(said) == 1 else self.tr("{n} of yours").format(n=len(said)))
+            words = self.tr("1 of yours") if len(said) == 1 else self.tr("{n} of yours")
+            self._count.setText(words.format(n=len(said)))
             return said_rows(said)
         steps: tuple[Step, ...] = self._session.steps
         if self._own == MOVED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -81,7 +82,7 @@ def _fill_facet(
     found = counts(facet)
     for value, count in reversed(found) if facet == "year" else found:
         text = value_word(facet, value, topics).replace("&", "&&")
-        action = menu.addAction(f"{text}\t{count}", lambda value=value: chosen(facet, value))
+        action = menu.addAction(f"{text}\t{count}", partial(chosen, facet, value))
         action.setCheckable(True)
         action.setChecked(choice.facets.get(facet) == value)
     if not found:
@@ -91,7 +92,7 @@ def _fill_facet(
 def sort_menu(menu: QMenu, choice: Choice, chosen: Callable[[SortKey, bool], None]) -> None:
     """Fill `menu` with what can be sorted by, and the direction."""
     for key, words in _SORT_WORDS.items():
-        _ticked(menu, tr(words), choice.sort is key, lambda key=key: chosen(key, choice.descending))
+        _ticked(menu, tr(words), choice.sort is key, partial(chosen, key, choice.descending))
     menu.addSeparator()
     _ticked(menu, tr("Upwards"), not choice.descending, lambda: chosen(choice.sort, False))
     _ticked(menu, tr("Downwards"), choice.descending, lambda: chosen(choice.sort, True))

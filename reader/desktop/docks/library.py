@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -251,7 +252,7 @@ class LibraryDock(QWidget):
         menu = plain_menu(self)
         damaged = any(entry.id == order_id and entry.problem for entry in self._entries)
         for text, side in ((self.tr("Open &left"), Side.LEFT), (self.tr("Open &right"), Side.RIGHT)):
-            action = menu.addAction(text, lambda side=side: self.open_asked.emit(order_id, side))
+            action = menu.addAction(text, partial(self.open_asked.emit, order_id, side))
             action.setEnabled(not damaged)
         menu.addSeparator()
         if order_id in self._changed:
