@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,7 +22,9 @@ from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.marks import rule
 from reader.desktop.order_report import Aside, Fact, OrderReport, piece_words, place_words
 
-_UNBROKEN = 24
+_TERM = 58
+"""Pixels of the column of names."""
+_UNBROKEN = 22
 """Characters without a space from which a fact stands on a line of its own kind, to be copied."""
 _PIECES = 200
 """Set-aside pieces of one reason that are shown at most."""
@@ -74,19 +77,26 @@ class AboutPanel(QScrollArea):
 
     def _facts(self, facts: tuple[Fact, ...]) -> None:
         for fact in facts:
-            name = _words(fact.name, "faint")
-            name.setFont(ui_font(11))
-            self._column.addWidget(name)
+            across = QHBoxLayout()
+            across.setSpacing(8)
+            name = QLabel(fact.name)
+            name.setProperty("tone", "faint")
+            name.setFont(ui_font(11.5))
+            name.setFixedWidth(_TERM)
+            across.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+            column = QVBoxLayout()
+            column.setSpacing(1)
             unbroken = max(map(len, fact.value.split()), default=0) > _UNBROKEN
             known = fact.value or self.tr("not known")
             value = _line(known) if unbroken else _words(known, "" if fact.value else "quiet")
             value.setAccessibleName(f"{fact.name}: {fact.value}")
-            self._column.addWidget(value)
+            column.addWidget(value)
             if fact.reason:
                 reason = _words(fact.reason, "quiet")
                 reason.setFont(ui_font(11))
-                self._column.addWidget(reason)
-            self._column.addSpacing(2)
+                column.addWidget(reason)
+            across.addLayout(column, 1)
+            self._column.addLayout(across)
 
     def _wrong(self, warnings: tuple[str, ...]) -> None:
         self._head(self.tr("What looks wrong"))
@@ -136,6 +146,7 @@ def _fill(inner: QWidget, group: Aside, panel: AboutPanel) -> None:
         column.addWidget(_words(piece_words(piece)))
         place = _words(place_words(piece), "faint")
         place.setFont(ui_font(11))
+        place.setToolTip(panel.tr("Where they stand in the text of the file"))
         column.addWidget(place)
         column.addSpacing(4)
     more = len(group.pieces) - _PIECES
@@ -150,7 +161,7 @@ def _words(text: str, tone: str = "") -> QLabel:
     label.setFont(ui_font(12))
     label.setWordWrap(True)
     label.setMinimumWidth(40)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     if tone:
         label.setProperty("tone", tone)
     flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

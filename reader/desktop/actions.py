@@ -206,10 +206,17 @@ ACTIONS: tuple[Action, ...] = (
     *HAND_ACTIONS,
     *CHAIN_ACTIONS,
     Action(
+        "new-topic",
+        "New &topic…",
+        "Edit",
+        ("Ctrl+Shift+T",),
+        "Write a topic of your own; words that are selected in an order are its first wording.",
+    ),
+    Action(
         "lineage",
         "L&ineage…",
         "Compare",
-        ("Ctrl+Shift+L",),
+        ("Ctrl+Shift+G",),
         "What an order revoked or amended, and what did so to it, drawn along time.",
         divided=True,
     ),
@@ -240,6 +247,9 @@ OTHER_KEYS: tuple[tuple[str, str], ...] = (
     ("Enter", "Open, or go to, the row that is marked."),
     ("Space", "Put a topic out or light it."),
     ("Left, Right", "On a topic: its next place in the left or the right order. In the outline: fold or unfold."),
+    ("Shift+F10", "In an order: what can be mended in the paragraph where you are."),
+    ("F2", "In the library: show the marked order under another title."),
+    ("Del", "In the library: take the marked order out; it can be brought back."),
     ("Esc", "Close the search, a message or a panel laid over the text."),
     ("Ctrl+Enter", "In the search: open the clause on the left, beside what is open on the right."),
 )

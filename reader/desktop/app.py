@@ -21,7 +21,8 @@ from reader.desktop.icons import app_icon
 from reader.desktop.jobs import Jobs
 from reader.desktop.main_window import MainWindow
 from reader.desktop.settings import Settings, load_settings, save_settings, settings_file
-from reader.library import Library, default_folder
+from reader.desktop.topic_desk import with_own_topics
+from reader.library import Library, SortKey, default_folder
 from reader.topics import Taxonomy, load_taxonomy
 
 STARTER = Pair("eo-14010-digest", "eo-14165-digest")
@@ -67,9 +68,11 @@ def make_window(folder: Path, settings: Settings, taxonomy: Taxonomy | None = No
 
     `taxonomy`: the topics to light; else those shipped.
     """
-    taxonomy = taxonomy or load_taxonomy()
-    desk = Desk(Library(folder, taxonomy), taxonomy, Session(), Jobs())
+    known = with_own_topics(taxonomy or load_taxonomy(), folder)
+    desk = Desk(Library(folder, known.taxonomy), known.taxonomy, Session(), Jobs())
     window = MainWindow(desk, settings)
+    if known.complaint:
+        window.message.say(known.complaint, "warning")
     desk.setParent(window)
     desk.jobs.setParent(desk)
     hints = QApplication.styleHints()
@@ -87,6 +90,7 @@ def lay_out(window: MainWindow, settings: Settings) -> None:
     window.set_links_shown(settings.links_shown)
     window.session.mark_changes(settings.redline)
     window.session.step_through(verdict_of(settings.step_kind))
+    window.left.library.sort_by(SortKey(settings.library_sort), settings.library_descending)
     window.viewing.ignore_only(settings.redline_ignores)
     window.view.show_view(settings.view)
     window.body.show_dock(Side.LEFT, settings.left_dock)
@@ -132,7 +136,6 @@ def begin(window: MainWindow, settings: Settings, left: str | None = None, right
 
     if not settings.welcomed:
         window.notices.welcome()
-    window.show_library()
     window.view.focus_pane(Side.LEFT)
     window.desk.start(open_it)
 
@@ -197,6 +200,8 @@ def as_left(window: MainWindow, before: Settings) -> Settings:
         right_tab=window.right.tabs.keys().index(window.right.tabs.chosen()),
         outline_tab=window.left.outline.tabs.keys().index(window.left.outline.tabs.chosen()),
         step_kind=verdict.value if verdict else "all",
+        library_sort=window.left.library.choice.sort.value,
+        library_descending=window.left.library.choice.descending,
         view=window.view.name,
         redline_ignores=window.viewing.ignored,
         dock_widths=body.widths,

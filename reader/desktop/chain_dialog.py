@@ -43,6 +43,10 @@ class ChainDialog(QDialog):
         self.list = QListWidget()
         self.list.setFont(ui_font(12.5))
         self.list.setAccessibleName(self.tr("Orders of the library"))
+        self.list.setSpacing(2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setUniformItemSizes(True)
         self.list.itemChanged.connect(self._tick)
         self.list.setStyleSheet(
             f"QListWidget {{ background: {theme.colour('raise').name()}; border: 1px solid "
@@ -79,7 +83,7 @@ class ChainDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for entry in sorted(found, key=lambda entry: entry.id not in self._ticked):
-            item = QListWidgetItem(f"{entry.number or '–'}  {entry.title or entry.file}  ({long_date(entry.date)})")
+            item = QListWidgetItem(f"{entry.number or '–'}  {long_date(entry.date)}  {entry.title or entry.file}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if entry.id in self._ticked else Qt.CheckState.Unchecked)
             item.setData(_ID, entry.id)

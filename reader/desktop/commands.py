@@ -69,6 +69,7 @@ class Commands(QObject):
             "guide": lambda: self.show_guide(FIRST),
             "keyboard": lambda: self.show_guide(KEYBOARD),
             "about": self.about,
+            "new-topic": lambda: window.studies.new_topic(),
             "lineage": lambda: window.studies.show_lineage(),
             "crosswalk": lambda: window.studies.show_crosswalk(),
             "duties": lambda: window.studies.show_duties(),

@@ -173,13 +173,15 @@ class Desk(QObject):
 
         def failed(sentence: str) -> None:
             self.failed.emit(sentence)
+            self.library_changed.emit()
             then()
 
         self.jobs.start(IMPORTING, work, done, failed)
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
+    def import_paths(self, paths: Sequence[Path], afterwards: Callable[[ImportOutcome], None] | None = None) -> None:
         """Take files and folders into the library. Two files, when both came in or were there, are opened.
 
+        `afterwards` is called with the outcome, off the window's thread, before anything is told.
         The files are read in a process of its own: beside one that reads, this one could not draw in time.
         """
 
@@ -187,6 +189,8 @@ class Desk(QObject):
             task = Task(self.library.folder, tuple(path.absolute() for path in paths))
             outcome = run_apart(task, self.import_moved.emit, lambda: progress.cancelled)
             assert isinstance(outcome, ImportOutcome)
+            if afterwards is not None:
+                afterwards(outcome)
             self.library.entries()  # listed anew here, so that the window need not wait for it
             return outcome
 

@@ -63,6 +63,7 @@ class FactsDialog(QDialog):
         before = self._before[field]
         if field not in ("kind", "edition"):
             line = QLineEdit(before)
+            line.setCursorPosition(0)
             line.setPlaceholderText("2025-01-20" if field == "date" else "")
             return line
         box = QComboBox()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
 from reader.alignment import (
     HandEntry,
@@ -28,17 +27,17 @@ from reader.alignment import (
     without_entry,
     without_link,
 )
-from reader.comparison import Changed, Comparison, Side, Step, export_hand, import_hand
+from reader.comparison import Changed, Comparison, Side, Step
+from reader.desktop.link_files import LinkFiles
 from reader.desktop.selections import labels_in
 from reader.desktop.wording import labels_text, short_label, short_name
-from reader.errors import BadRequest, ReaderError
+from reader.errors import BadRequest
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
 
 Labels = tuple[str, ...]
 Act = Callable[[HandLinks, Pen], HandLinks]
-_KINDS = "CSV (*.csv);;JSON (*.json);;YAML (*.yaml)"
 
 
 class Hand(QObject):
@@ -48,14 +47,15 @@ class Hand(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
+        self.files = LinkFiles(window, self.do)
         self.saved = True
         """False where the last deed could not be written."""
 
     def handlers(self) -> dict[str, Callable[..., None]]:
         """What each action of `link_actions` does that is the hand's."""
         made: dict[str, Callable[..., None]] = {
-            "undo": self._session.undo,
-            "redo": self._session.redo,
+            "undo": lambda: self._turn(self._session.undo),
+            "redo": lambda: self._turn(self._session.redo),
             "link": self.link,
             "unlink": self.unlink,
             "keep": self.keep,
@@ -64,8 +64,8 @@ class Hand(QObject):
             "lock": self.lock,
             "sync": self.set_sync,
             "unsync": self.clear_sync,
-            "import-links": self.ask_import,
-            "export-links": self.ask_export,
+            "import-links": self.files.ask_import,
+            "export-links": self.files.ask_export,
         }
         for relation in Relation:
             made[f"relate-{relation.value}"] = lambda relation=relation: self.relate(relation)
@@ -127,13 +127,10 @@ class Hand(QObject):
         comparison, step, link = self._session.comparison, self._session.current, self.current
         if comparison is None or step is None:
             return ""
-        if link is not None:
-            mine = link.hand
-        elif self._alone_entry(comparison, step) is not None:
-            return self.tr("No counterpart: confirmed by you") if self.saved else self.tr("Yours, but not saved")
-        else:
-            return ""
-        if not mine:
+        if link is None:
+            mine = self._alone_entry(comparison, step) is not None
+            return self.tr("No counterpart: confirmed by you") if mine else ""
+        if not link.hand:
             return self.tr("Not saved as a link of yours")
         return self.tr("Saved as a link of yours") if self.saved else self.tr("A link of yours, not saved")
 
@@ -143,7 +140,7 @@ class Hand(QObject):
 
     # Acts
 
-    def _do(self, name: str, act: Act) -> bool:
+    def do(self, name: str, act: Act) -> bool:
         """One deed; what stands against it is said in the bar, and nothing changes then."""
         comparison = self._session.comparison
         if comparison is None:
@@ -162,6 +159,14 @@ class Hand(QObject):
             return False
         self._session.say(name, hand)
         return True
+
+    def _turn(self, turn: Callable[[], None]) -> None:
+        """Undo or redo; where the current link goes with it, what stands there instead becomes current."""
+        before = self._session.current
+        turn()
+        if before is not None and self._session.current is None:
+            side = Side.LEFT if before.left else Side.RIGHT
+            self._session.select(side, before.labels(side)[0])
 
     def chosen(self, side: Side) -> tuple[Labels, bool]:
         """The passages of `side` that Ctrl+L is about, and whether they are selected (else: where one reads)."""
@@ -190,7 +195,7 @@ class Hand(QObject):
 
     def _link(self, left: Labels, right: Labels) -> None:
         where = f"{_words(left)} ↔ {_words(right)}"
-        if self._do(self.tr("link {where}").format(where=where), lambda hand, pen: with_link(hand, pen, left, right)):
+        if self.do(self.tr("link {where}").format(where=where), lambda hand, pen: with_link(hand, pen, left, right)):
             self._go_to(left, right)
             self._window.status.show_hint("")
             self._window.facing_selection_off()
@@ -209,7 +214,7 @@ class Hand(QObject):
             self._window.message.say(self.tr("Choose a link first: click a passage that has one."))
             return
         where = f"{_words(link.left)} ↔ {_words(link.right)}"
-        self._do(name.format(where=where), lambda hand, pen: act(hand, pen, link.left, link.right))
+        self.do(name.format(where=where), lambda hand, pen: act(hand, pen, link.left, link.right))
 
     def unlink(self) -> None:
         """Take the current link away."""
@@ -259,18 +264,18 @@ class Hand(QObject):
         entry = self._alone_entry(comparison, step)
         if entry is not None:
             name = self.tr("no longer: no counterpart of {where}").format(where=labels_text(step))
-            self._do(name, lambda hand, _pen: without_entry(hand, entry))
+            self.do(name, lambda hand, _pen: without_entry(hand, entry))
             return
         left, right = step.left, step.right
         if step.link is not None:
             left, right = (left, ()) if self._window.last_side is Side.LEFT else ((), right)
         name = self.tr("no counterpart of {where}").format(where=_words(left or right))
-        if self._do(name, lambda hand, pen: without_counterpart(hand, pen, left, right)):
+        if self.do(name, lambda hand, pen: without_counterpart(hand, pen, left, right)):
             self._go_to(left, right)
 
     def remove_entry(self, entry: HandEntry) -> None:
         """Throw away one thing that was said."""
-        self._do(self.tr("remove {where}").format(where=entry.where), lambda hand, _pen: without_entry(hand, entry))
+        self.do(self.tr("remove {where}").format(where=entry.where), lambda hand, _pen: without_entry(hand, entry))
 
     # Sync points
 
@@ -291,7 +296,7 @@ class Hand(QObject):
         left, right = (self._reading_place(side) for side in Side)
         labels = " ↔ ".join(short_label(window.view.reading_label(side)) for side in Side)
         name = self.tr("sync point {where}").format(where=labels)
-        if self._do(name, lambda hand, pen: with_sync(hand, pen, left, right)):
+        if self.do(name, lambda hand, pen: with_sync(hand, pen, left, right)):
             words = self.tr("{where} stay side by side when the orders scroll together.").format(where=labels)
             doing = (self.tr("Scroll together"), lambda: window.set_following(True))
             window.message.say(words, "done", (), (doing,))
@@ -310,55 +315,7 @@ class Hand(QObject):
         if not points:
             self._window.message.say(self.tr("This pair has no sync points."))
             return
-        self._do(self.tr("clear sync points"), lambda hand, _pen: hand.minus(*points))
-
-    # Files
-
-    def ask_import(self) -> None:
-        """Ask for a file of links and add what it says."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Import links"), "", f"{self.tr('Links')} (*.csv *.json *.yaml *.yml)"
-        )
-        if name:
-            self.import_from(Path(name))
-
-    def import_from(self, path: Path) -> None:
-        """Add the links of a file; those that this pair has not are kept and listed as no longer found."""
-        try:
-            more = import_hand(path)
-        except ReaderError as error:
-            self._window.message.say(str(error), "warning")
-            return
-        before = len(self._session.history.now.entries)
-        if not self._do(self.tr("import of {file}").format(file=path.name), lambda hand, _pen: hand.joined(more)):
-            return
-        added = len(self._session.history.now.entries) - before
-        comparison = self._session.comparison
-        lost = sum(not one.in_force for one in comparison.checked) if comparison else 0
-        words = self.tr("{n} links of yours were added; {lost} are not in force (see Differences, Yours).")
-        if not lost:
-            words = self.tr("{n} links of yours were added.")
-        self._window.message.say(words.format(n=added, lost=lost))
-
-    def ask_export(self) -> None:
-        """Ask where to, and write the links there."""
-        pair = self._window.desk.pair
-        name = f"links {Path(pair.left).stem} {Path(pair.right).stem}.csv"
-        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export links"), name, _KINDS)
-        if chosen:
-            path = Path(chosen)
-            ending = kind[kind.find("*") + 1 : kind.rfind(")")] if "*" in kind else ".csv"
-            self.export_to(path if path.suffix else path.with_suffix(ending))
-
-    def export_to(self, path: Path) -> None:
-        """Write the links of this pair to a file."""
-        pair = self._window.desk.pair
-        try:
-            export_hand(self._session.history.now, path, Path(pair.left).stem, Path(pair.right).stem)
-        except ReaderError as error:
-            self._window.message.say(str(error), "warning")
-            return
-        self._window.message.say(self.tr("Your links were written to {path}.").format(path=path))
+        self.do(self.tr("clear sync points"), lambda hand, _pen: hand.minus(*points))
 
     # Selecting
 

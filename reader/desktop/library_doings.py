@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from reader.comparison import Side
 from reader.desktop.about_panel import AboutDialog
+from reader.desktop.desk import IMPORTING
 from reader.desktop.jobs import Progress
 from reader.desktop.library_tasks import GETTING, LibraryTasks, Looked
 from reader.desktop.official_dialog import OfficialDialog, outcome_details, outcome_words
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
 
 REPORTING = "report"
+_APART = 10_000
+"""Milliseconds between two looks for changed files, where nothing was done in the library meanwhile."""
 
 
 class LibraryDoings(QObject):
@@ -32,6 +35,7 @@ class LibraryDoings(QObject):
         self.tasks = LibraryTasks(window.desk)
         self.official: OfficialDialog | None = None
         self._told: frozenset[str] = frozenset()
+        self._since = QElapsedTimer()
         dock = window.left.library
         dock.trash_asked.connect(self.tasks.trash)
         dock.rename_asked.connect(self.ask_title)
@@ -47,9 +51,16 @@ class LibraryDoings(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Coming back to the window, one may have changed files meanwhile."""
-        if event.type() is QEvent.Type.WindowActivate and not self._window.desk.jobs.running("import"):
+        if event.type() is QEvent.Type.WindowActivate and self._due():
             self.tasks.look()
         return super().eventFilter(watched, event)
+
+    def _due(self) -> bool:
+        """True where nothing was looked at of late, and no import is under way."""
+        if self._window.desk.jobs.running(IMPORTING) or (self._since.isValid() and self._since.elapsed() < _APART):
+            return False
+        self._since.start()
+        return True
 
     # What is known of an order
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +13,7 @@ from reader.desktop.desk import Desk
 from reader.desktop.import_worker import Task, run_apart
 from reader.desktop.jobs import Progress
 from reader.errors import ReaderError
-from reader.library import Changed, Entry, matching
+from reader.library import Changed, Entry, ImportOutcome, SortKey, in_order, matching
 from reader.official import GetOutcome, Manners, Wanted
 
 LOOKING, GETTING = "look", "get"
@@ -57,7 +58,9 @@ class LibraryTasks(QObject):
 
         def work(_progress: Progress) -> Looked:
             entries = library.entries()
-            matching(entries, "-")  # what entries are found by is worked out once, before the person types
+            # What entries are found and sorted by is worked out once, before the person types.
+            matching(entries, "a")
+            in_order(entries, SortKey.TITLE)
             return Looked(library.topics(), library.changed_sources())
 
         self._desk.jobs.start(LOOKING, work, self.looked.emit, lambda _: None)
@@ -88,11 +91,24 @@ class LibraryTasks(QObject):
         self._desk.jobs.start("trash", work, done)
 
     def import_anew(self, order_ids: list[str]) -> None:
-        """Import the changed files of these orders; the older text stays beside the new one."""
+        """Import the changed files of these orders; the older text stays beside the new one.
+
+        What the person mended in the older text is laid over the new one, as far as it fits.
+        """
         entries = {entry.id: entry for entry in self._desk.entries()}
-        paths = [Path(entries[one].origin) for one in order_ids if one in entries and entries[one].origin]
-        if paths:
-            self._desk.import_paths(paths)
+        changed = [entries[one] for one in order_ids if one in entries and entries[one].origin]
+        if changed:
+            self._desk.import_paths([Path(entry.origin) for entry in changed], partial(self._carry, changed))
+
+    def _carry(self, older: Sequence[Entry], outcome: ImportOutcome) -> None:
+        """Give each order that came in anew the corrections of the one it was read from before."""
+        library = self._desk.library
+        before = {(entry.origin, entry.part): entry.id for entry in older}
+        for entry in outcome.added:
+            name = before.get((entry.origin, entry.part))
+            corrections = library.corrections(name) if name else ()
+            if corrections:
+                library.correct(entry.id, corrections)
 
     def get(self, wanted: Wanted) -> None:
         """Ask the Federal Register for texts, and take them into the library. Nothing else opens a connection."""

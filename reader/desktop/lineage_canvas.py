@@ -320,7 +320,7 @@ def card_words(node: Node) -> tuple[str, str]:
         return tr("Memorandum"), " · ".join(part for part in (long_date(node.date), node.title) if part)
     title = node.title if node.title != node.name else ""
     year = str(node.date.year) if node.date else ""
-    return node.name, " ".join(part for part in (year, title) if part) or tr("only named")
+    return node.name, " ".join(part for part in (year, title) if part) or tr("day of signing not known")
 
 
 def _linear(picture: LineagePicture, left: float, right: float) -> TimeScale:

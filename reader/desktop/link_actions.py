@@ -70,7 +70,7 @@ HAND_ACTIONS: tuple[Action, ...] = (
         divided=True,
     ),
     _own("unlink", "&Unlink", "Remove the current link, yours or the program's.", ("Ctrl+Shift+L",)),
-    _own("keep", "&Keep", "Say that the current link is right, or no longer say so.", ("Ctrl+Shift+K",)),
+    _own("keep", "&Keep", "Say that the current link is right, or no longer say so.", ("Ctrl+Shift+Y",)),
     _own("relate-same", "&Same", "Say that both passages say the same.", divided=True),
     _own("relate-revised", "&Revised", "Say that one passage is the other, reworded."),
     _own("relate-related", "R&elated", "Say that both are on one matter."),

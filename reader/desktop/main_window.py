@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
         sides = (side,) if side else tuple(Side)
         spans = {one: self.session.next_place(topic, one, by) for one in sides}
         self.view.go_to_spans({one: span for one, span in spans.items() if span is not None})
+        self.right.topics.tell_why(topic, spans)
 
     def _clicked(self, side: Side, _label: str) -> None:
         self.last_side = side

@@ -83,7 +83,7 @@ def report(outline: Outline, entry: Entry | None) -> OrderReport:
 
 def damaged(entry: Entry) -> OrderReport:
     """The report of an order of the library that cannot be opened."""
-    facts = (Fact(tr("File"), entry.file), Fact(tr("Imported from"), entry.origin))
+    facts = (Fact(tr("File"), entry.file), Fact(tr("From"), entry.origin))
     return OrderReport(entry.name, (), tuple(fact for fact in facts if fact.value), entry.warnings, (), entry.problem)
 
 
@@ -95,8 +95,8 @@ def grouped(pieces: Sequence[SetAside]) -> tuple[Aside, ...]:
 
 
 def place_words(piece: SetAside) -> str:
-    """`at 1,204 to 1,231 of the file’s text`."""
-    return tr("characters {start} to {end} of the file").format(start=f"{piece.at.start:,}", end=f"{piece.at.end:,}")
+    """`characters 1,204–1,231`, of the file’s text."""
+    return tr("characters {start}–{end}").format(start=f"{piece.at.start:,}", end=f"{piece.at.end:,}")
 
 
 def piece_words(piece: SetAside) -> str:
@@ -122,12 +122,12 @@ def _source(order: Order, entry: Entry | None, found: str) -> tuple[Fact, ...]:
     facts = [
         Fact(tr("File"), order.file.rsplit("/", 1)[-1]),
         Fact(tr("Layout"), order.layout),
-        Fact(tr("Original address"), order.identity.source_url or "", found),
+        Fact(tr("Address"), order.identity.source_url or "", found),
     ]
     if entry is not None:
         part = tr("order {n} of several in the file").format(n=entry.part) if entry.part else ""
         facts += [
-            Fact(tr("Imported from"), entry.origin, part),
+            Fact(tr("From"), entry.origin, part),
             Fact(tr("Added"), f"{entry.added:%Y-%m-%d %H:%M} UTC" if entry.added else ""),
             Fact(tr("Words"), f"{entry.words:,}"),
             Fact(tr("SHA-256"), entry.source_sha256),

@@ -15,6 +15,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from reader.desktop.actions import STEP_KINDS, THEMES
+from reader.library import SortKey
 from reader.writing import write_file
 
 ZOOMS = (70, 250)
@@ -45,6 +46,9 @@ class Settings:
     right_tab: int = 0
     outline_tab: int = 0
     step_kind: str = "all"
+    library_sort: str = "number"
+    """What the library is sorted by."""
+    library_descending: bool = False
     view: str = "facing"
     """`facing`, `rows`, `outline` or `matrix`."""
     redline_ignores: tuple[str, ...] = ()
@@ -151,6 +155,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "right_tab": _whole(0, 3),
     "outline_tab": _whole(0, 1),
     "step_kind": _choice(STEP_KINDS),
+    "library_sort": _choice(tuple(SortKey)),
+    "library_descending": _flag,
     "view": _choice(("facing", "rows", "outline", "matrix")),
     "redline_ignores": _texts,
     "dock_widths": _wholes(2),

@@ -79,8 +79,9 @@ class StatusLine(QFrame):
         row.addStretch(1)
         for widget in (self._work, self._progress, self._cancel):
             row.addWidget(widget)
-        for widget in (self._note, self._own_line, self._own):
-            row.addWidget(widget)
+        row.addWidget(self._note)
+        row.addWidget(self._own_line)
+        row.addWidget(self._own)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -101,6 +102,7 @@ class StatusLine(QFrame):
             self._progress.setValue(done)
         self._note.setVisible(not job)
         self._show_own_line()
+        self._show_parts()
 
     @property
     def working(self) -> str:
@@ -162,10 +164,15 @@ class StatusLine(QFrame):
         self._labels.setVisible(bool(texts[0]))
         for part, text in zip(self._parts, texts[1:], strict=True):
             part.set_text(text)
-            part.setVisible(bool(text))
-        for line, text in zip(self._lines, texts[2:], strict=True):
-            line.setVisible(bool(text))
+        self._show_parts()
         self.setAccessibleName(self.words)
+
+    def _show_parts(self) -> None:
+        """What has words is seen; while a job runs, its words stand in place of the link's further ones."""
+        for at, part in enumerate(self._parts):
+            part.setVisible(bool(part.text()) and not (at and self._job))
+        for line, part in zip(self._lines, self._parts[1:], strict=True):
+            line.setVisible(part.isVisibleTo(self))
 
     def _say(self, comparison: Comparison, step: Step) -> tuple[str, str, str, str]:
         if step.link is None:

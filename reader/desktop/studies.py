@@ -16,7 +16,10 @@ from reader.desktop.lineage_desk import LineageDesk, pair_keys
 from reader.desktop.lineage_view import LineageWindow
 from reader.desktop.study_window import StudyWindow
 from reader.desktop.theme import Theme
+from reader.desktop.topic_desk import TopicDesk
+from reader.desktop.topic_editor import TopicEditor
 from reader.spans import Span
+from reader.topics import Topic
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
@@ -31,7 +34,9 @@ class Studies(QObject):
         self.duties: DutiesWindow | None = None
         self.crosswalk: CrosswalkWindow | None = None
         self.lines: LineageWindow | None = None
+        self.editor: TopicEditor | None = None
         self._focus_id = ""
+        self._places = (0.0, 0.0)
         directives, references = window.right.directives, window.right.references
         directives.said.connect(window.message.say)
         directives.window_asked.connect(self.show_duties)
@@ -48,13 +53,23 @@ class Studies(QObject):
         window.session.watch(self._watch)
         window.left.library.lineage_asked.connect(self.show_lineage)
         window.left.library.crosswalk_asked.connect(self._with_pair)
+        self.topics = TopicDesk(window.desk, self)
+        self.topics.about_to_show.connect(self._note_places)
+        self.topics.shown.connect(self._restore_places)
+        self.topics.changed.connect(self._renew)
+        dock = window.right.topics
+        dock.new_asked.connect(self.new_topic)
+        dock.edit_asked.connect(lambda name: self.edit_topic(self.topics.topic(name)))
+        dock.off_asked.connect(self._switch_off)
+        dock.on_asked.connect(self._switch_on)
+        dock.switched_off = self.topics.switched_off
         panes = {side: window.view.facing.pane(side) for side in Side}
         self.clicks = CitationClicks(window.session, panes, self.jump, self)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self.banner.set_theme(theme)
-        for shown in (self.duties, self.crosswalk, self.lines):
+        for shown in (self.duties, self.crosswalk, self.lines, self.editor):
             if shown is not None:
                 shown.set_theme(theme)
 
@@ -79,6 +94,56 @@ class Studies(QObject):
         if jump.side is not jump.to_side:
             spans[jump.side] = jump.span
         self._window.view.go_to_spans(spans)
+
+    # The person's own topics
+
+    def new_topic(self) -> None:
+        """Write a new topic; of the words that are selected in an order, where there are some."""
+        view, comparison = self._window.view, self._window.session.comparison
+        spans = [(side, view.selected_span(side)) for side in (self._window.last_side, self._window.last_side.other)]
+        words = next((span.of(comparison.side(side).outline.text) for side, span in spans if span and comparison), "")
+        self.edit_topic(None, words)
+
+    def edit_topic(self, topic: Topic | None, words: str = "") -> None:
+        """Open the editor on a topic, or on a new one."""
+        if self.editor is None:
+            window = self._window
+            self.editor = TopicEditor(self.topics, window.session, window.theme, window)
+            self.editor.said.connect(window.message.say)
+            self.editor.off_asked.connect(self._switch_off)
+            self.editor.place_chosen.connect(window.go_to_span)
+        self.editor.edit(topic, words)
+        self.editor.bring_up()
+
+    def _switch_off(self, name: str) -> None:
+        topic, say = self.topics.topic(name), self._window.message.say
+        if topic is None:
+            return
+        words = self.tr("The topic “{name}” is switched off.").format(name=topic.label)
+        failed, own = self._window.notices.failed, self.topics.is_own(name)
+
+        def back() -> None:
+            if own:  # its file was written over
+                self.topics.save(topic, _nothing, failed)
+            else:
+                self._switch_on(name)
+
+        self.topics.disable(name, lambda: say(words, "done", (), ((self.tr("Switch it on again"), back),)), failed)
+
+    def _switch_on(self, name: str) -> None:
+        self.topics.forget(name, _nothing, self._window.notices.failed)
+
+    def _note_places(self) -> None:
+        self._places = self._window.view.places()
+
+    def _restore_places(self) -> None:
+        places = self._places
+        QTimer.singleShot(0, lambda: self._window.view.restore_places(*places))
+
+    def _renew(self) -> None:
+        """Other topics are in force: what rests on them is found anew."""
+        if self.crosswalk is not None:
+            self.crosswalk.renew()
 
     # Crosswalk
 
@@ -163,6 +228,10 @@ class Studies(QObject):
             return
         span = banner.place.span if segment.own.covers(banner.place.span) else segment.body or segment.own
         QTimer.singleShot(0, lambda: self._window.view.go_to_span(side, span))
+
+
+def _nothing() -> None:
+    return
 
 
 class DutiesWindow(StudyWindow):

@@ -61,7 +61,14 @@ QPushButton[look="plain"] { border-color: transparent; background: transparent; 
 QLineEdit { color: $ink; background: $raise; border: 1px solid $line2; border-radius: 4px; padding: 2px 6px;
   selection-background-color: $selbg; selection-color: $ink;
   placeholder-text-color: $ink3; }
-QLineEdit:focus { border-color: $focus; }
+QPlainTextEdit { color: $ink; background: $raise; border: 1px solid $line2; border-radius: 4px;
+  selection-background-color: $selbg; selection-color: $ink; }
+QLineEdit:focus, QPlainTextEdit:focus { border-color: $focus; }
+QRadioButton { color: $ink; spacing: 8px; background: transparent; }
+QRadioButton::indicator { width: 11px; height: 11px; border: 1px solid $line2; border-radius: 6px; background: $raise; }
+QRadioButton::indicator:checked { width: 5px; height: 5px; border: 4px solid $ink; }
+QDateEdit { color: $ink; background: $raise; selection-background-color: $selbg; selection-color: $ink; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCheckBox { color: $ink; spacing: 8px; background: transparent; }
 
 QFrame#dock, QWidget#dock { background: $dock; }

@@ -272,7 +272,7 @@ class Views(QStackedWidget):
         if self.shows_text:
             self.text.focus_pane(side)
         else:
-            self.currentWidget().setFocus()
+            self._made[self.name].setFocus()
 
     def selected_span(self, side: Side) -> Span | None:
         """The words that are selected on `side` of the view shown; None where there are none."""

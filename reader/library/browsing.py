@@ -93,6 +93,7 @@ def _plain_facts(*facts: str) -> str:
     return f" {_plain(' '.join(facts))}"
 
 
+@lru_cache(maxsize=20_000)
 def _plain(text: str) -> str:
     """Small letters and figures without accents, a space for anything else: `Résumé, 2nd` is `resume 2nd`."""
     apart = unicodedata.normalize("NFKD", text).casefold()

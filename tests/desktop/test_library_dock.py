@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
+from reader.desktop.app import as_left
 from reader.desktop.docks.library import LibraryDock
+from reader.desktop.settings import Settings
 from reader.desktop.theme import load_theme
 from reader.documents import Kind
 from reader.library import Entry, Library, SortKey, in_order
+from reader.structure import Correction, Mend
 
 WAIT = 20_000
 WHO = ("Ada Lark", "Bea Wren", "Cyr Finch")
@@ -192,3 +195,27 @@ def test_a_damaged_order_is_listed_with_its_sentence(make, library_folder, qtbot
     assert "damaged" in row.trail
     assert "import the order again" in row.text
     assert not window.left.library.menu("eo-13767-digest").actions()[0].isEnabled()
+
+
+def test_a_changed_file_keeps_what_was_mended_in_the_older_text(window, qtbot, tmp_path):
+    path = tmp_path / "ferry.md"
+    text = "---\nnumber: '78'\ntitle: Ferries\n---\n\nI order:\n\nSection 1. The ferry sails at dawn.\n\n(a) So.\n"
+    path.write_text(text, "utf-8")
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT) as caught:
+        window.desk.import_paths([path])
+    old = caught.args[0].added[0].id
+    window.desk.library.correct(old, [Correction(Mend.FACT, None, "1999-01-02", "date")])
+    path.write_text(text.replace("dawn", "noon"), "utf-8")
+    with qtbot.waitSignal(window.desk.imported, timeout=WAIT) as caught:
+        window.doings.tasks.import_anew([old])
+    new = caught.args[0].added[0].id
+    assert new != old
+    assert str(window.desk.library.entry(new).date) == "1999-01-02"
+
+
+def test_how_the_library_was_sorted_comes_back(make):
+    window = make(Settings(theme="light", welcomed=True, library_sort="title", library_descending=True))
+    window.show_library()
+    titles = [row.text.lower() for row in window.left.library.list.rows.rows]
+    assert titles == sorted(titles, reverse=True)
+    assert as_left(window, Settings()).library_sort == "title"

@@ -107,6 +107,8 @@ def test_the_menu_of_an_order_opens_it_left_or_right(qtbot, window):
     assert texts == [
         "Open left",
         "Open right",
+        "Lineage…",
+        "Crosswalk…",
         "Details",
         "Rename…",
         "Remove",

@@ -21,6 +21,9 @@ from reader.desktop.wording import edition_word, kind_word, long_date, tr
 from reader.documents import Edition
 from reader.library import Entry, SortKey, facets, matching
 
+_CHIP = 126
+"""Pixels that the words of a chip may take."""
+
 
 class LibraryDock(QWidget):
     """Lists the orders of the library."""
@@ -36,8 +39,6 @@ class LibraryDock(QWidget):
     lineage_asked = Signal(str)
     crosswalk_asked = Signal(str)
     """Id of an order whose topics are to be laid beside those of the open pair."""
-    sorted_anew = Signal(str, bool)
-    """By what the list is sorted now, and whether downwards."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,7 @@ class LibraryDock(QWidget):
         self._empty.setFont(ui_font(12))
         self._empty.setProperty("tone", "quiet")
         self._empty.setContentsMargins(12, 4, 12, 4)
+        self._empty.hide()
         self._lay_out()
         self.set_theme(theme)
         self._show_chips()
@@ -146,7 +148,6 @@ class LibraryDock(QWidget):
         """Sort otherwise."""
         self.choice = Choice(self.choice.words, self.choice.facets, key, descending)
         self._fill()
-        self.sorted_anew.emit(key.value, descending)
 
     def narrow(self, facet: str, value: str) -> None:
         """Only those with `value` in `facet`; chosen again, all; an empty `facet` takes every facet away."""
@@ -203,8 +204,9 @@ class LibraryDock(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for at, (facet, value) in enumerate(self.choice.facets.items()):
-            self._grid.addWidget(self._chip(facet, value), at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
-        self._grid.setColumnStretch(1, 1)
+            self._grid.addWidget(
+                self._chip(facet, value), at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+            )
         self._chips.setVisible(bool(self.choice.facets))
 
     def _chip(self, facet: str, value: str) -> QToolButton:
@@ -216,8 +218,7 @@ class LibraryDock(QWidget):
         chip.setToolTip(whole)
         chip.setAccessibleName(whole)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        room = 62
-        chip.setText(chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        chip.setText(chip.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _CHIP))
         chip.setIcon(icon("close", self._theme.colour("ink2"), size=10))
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -258,7 +259,7 @@ class LibraryDock(QWidget):
         if order_id in self._changed:
             menu.addAction(self.tr("&Import its changed file"), lambda: self.anew_asked.emit(order_id))
         for text, asked in ((self.tr("L&ineage…"), self.lineage_asked), (self.tr("&Crosswalk…"), self.crosswalk_asked)):
-            menu.addAction(text, lambda asked=asked: asked.emit(order_id)).setEnabled(not damaged)
+            menu.addAction(text, partial(asked.emit, order_id)).setEnabled(not damaged)
         menu.addAction(self.tr("&Details"), lambda: self.details_asked.emit(order_id))
         menu.addAction(self.tr("Re&name…"), lambda: self.rename_asked.emit(order_id)).setEnabled(not damaged)
         menu.addSeparator()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.alignment import Link, Relation
@@ -46,7 +46,7 @@ class YoursMark(QWidget):
         painter.drawText(self.rect().adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._word)
 
 
-def paint_pen(painter: QPainter, box: QRectF, colour: object) -> None:
+def paint_pen(painter: QPainter, box: QRectF, colour: QColor) -> None:
     """A slanting pen in strokes."""
     x, y, w = box.left(), box.top(), box.width()
     painter.setPen(QPen(colour, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
@@ -120,9 +120,9 @@ class LinkButtons(QWidget):
             return
         self._name(self.keep, self.tr("Kept") if link.confirmed else self.tr("Keep"))
         self.keep.setToolTip(
-            self.tr("You said that this link is right; press to take that back (Ctrl+Shift+K)")
+            self.tr("You said that this link is right; press to take that back (Ctrl+Shift+Y)")
             if link.confirmed
-            else self.tr("Say that this link is right (Ctrl+Shift+K)")
+            else self.tr("Say that this link is right (Ctrl+Shift+Y)")
         )
         self._name(self.lock, self.tr("Unlock") if link.locked else self.tr("Lock"))
         self.lock.setToolTip(self.tr("A locked link is settled: the program and later links leave it alone"))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from reader.comparison import SLOTS, Changed, Comparison, Session, Side, TopicRow
 from reader.desktop.elided import ElidedLabel
 from reader.desktop.fonts import MEDIUM, ui_font
 from reader.desktop.marks import Check, Effects, Swatch, rule
 from reader.desktop.theme import Theme
-from reader.desktop.wording import short_name
+from reader.desktop.wording import effect_word, short_label, short_name, tr
+from reader.spans import Span
+from reader.topics import Mention
 
 
 class CountButton(QToolButton):
@@ -126,6 +131,11 @@ class TopicsDock(QWidget):
     """Topic id, Side or None for both, how many places on."""
     refused = Signal(str)
     """A sentence: a ninth topic was asked for."""
+    new_asked = Signal()
+    edit_asked = Signal(str)
+    off_asked = Signal(str)
+    """Id of a topic that is not to be looked for any more."""
+    on_asked = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,22 +146,44 @@ class TopicsDock(QWidget):
         for label in (self._count, self._orders):
             label.setFont(ui_font(11.5))
             label.setProperty("tone", "quiet")
+        self.switched_off: Callable[[], tuple[str, ...]] = tuple
+        """Ids of topics that the person switched off, for the menu."""
         self.cards: dict[str, TopicCard] = {}
         self.checks: dict[str, Check] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.new = QToolButton()
+        self.new.setObjectName("bare")
+        self.new.setText("+")
+        self.new.setFont(ui_font(14, MEDIUM))
+        self.new.setFixedSize(22, 20)
+        self.new.setAccessibleName(self.tr("New topic"))
+        self.new.setToolTip(self.tr("New topic… (a right click on a topic edits it)"))
+        self.new.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.new.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.new.customContextMenuRequested.connect(self._menu_of_new)
+        self.new.clicked.connect(lambda _=False: self.new_asked.emit())
+        self.why = QLabel()
+        self.why.setFont(ui_font(11.5))
+        self.why.setWordWrap(True)
+        self.why.setProperty("tone", "quiet")
+        self.why.setContentsMargins(12, 5, 12, 6)
+        self.why.hide()
         head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 12, 5)
+        head.setContentsMargins(12, 6, 6, 5)
+        head.setSpacing(4)
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self._orders)
+        head.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._area, 1)
+        column.addWidget(self.why)
         session.watch(self._watch)
         self._fill()
 
@@ -161,6 +193,8 @@ class TopicsDock(QWidget):
         self._fill()
 
     def _watch(self, changed: Changed) -> None:
+        if changed is Changed.PAIR:
+            self.why.hide()
         if changed in (Changed.PAIR, Changed.TOPICS):
             self._fill()
         elif changed is Changed.CURRENT:
@@ -206,6 +240,8 @@ class TopicsDock(QWidget):
             card = TopicCard(row, slot, self._theme, names)
             card.stepped.connect(self.stepped)
             card.put_out.connect(self._session.put_out)
+            card.setToolTip("\n".join((*reasons(row), card.toolTip())))
+            self._with_menu(card, topic)
             self.cards[topic] = card
             column.addWidget(card)
         if not self.cards:
@@ -232,7 +268,8 @@ class TopicsDock(QWidget):
     def _other(self, row: TopicRow) -> QHBoxLayout:
         check = Check(row.topic.short or row.topic.label, self._theme)
         check.setAccessibleName(_spoken(self, row))
-        check.setToolTip(row.topic.label)
+        check.setToolTip("\n".join((row.topic.label, *reasons(row))))
+        self._with_menu(check, row.topic.id)
         check.clicked.connect(lambda _=False, topic=row.topic.id: self._light(topic))
         self.checks[row.topic.id] = check
         counts = QLabel(f"{len(row.left)} │ {len(row.right)}")
@@ -243,6 +280,50 @@ class TopicsDock(QWidget):
         line.addWidget(check, 1)
         line.addWidget(counts)
         return line
+
+    def _with_menu(self, widget: QWidget, topic: str) -> None:
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        widget.customContextMenuRequested.connect(lambda at: self.menu(topic).popup(widget.mapToGlobal(at)))
+
+    def menu(self, topic: str) -> QMenu:
+        """What can be done with a topic."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(ui_font(12.5))
+        menu.addAction(self.tr("&Edit this topic…"), lambda: self.edit_asked.emit(topic))
+        menu.addAction(self.tr("&Switch this topic off"), lambda: self.off_asked.emit(topic))
+        self._new_and_off(menu)
+        return menu
+
+    def _new_and_off(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        menu.addAction(self.tr("&New topic…"), self.new_asked.emit)
+        off = self.switched_off()
+        if off:
+            below = menu.addMenu(self.tr("Switch &on again"))
+            for name in off:
+                below.addAction(name.replace("-", " "), partial(self.on_asked.emit, name))
+
+    def _menu_of_new(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._new_and_off(menu)
+        menu.popup(self.new.mapToGlobal(at))
+
+    def tell_why(self, topic: str, places: Mapping[Side, Span | None]) -> None:
+        """Say of the places that were just stepped to why they are lit, and what the clause does."""
+        comparison = self._session.comparison
+        row = comparison.topic(topic) if comparison else None
+        if comparison is None or row is None:
+            return
+        lines = []
+        for side, span in places.items():
+            found = next((mention for mention in row.mentions(side) if mention.span == span), None)
+            if found is not None:
+                lines.append(f"{short_name(comparison.side(side))} {why_words(found)}")
+        self.why.setText("\n".join(lines))
+        self.why.setAccessibleName(self.why.text())
+        self.why.setVisible(bool(lines))
 
     def _light(self, topic: str) -> None:
         if self._session.light(topic):
@@ -257,3 +338,16 @@ class TopicsDock(QWidget):
         link = comparison.bitext.links[step.link] if comparison and step and step.link is not None else None
         for topic, card in self.cards.items():
             card.show_current(link is not None and link.topic == topic)
+
+
+def why_words(mention: Mention) -> str:
+    """`4(a)(ii)(B): acronym “MPP”, defined in 4(a)(ii)(B); review`: why a place is lit, and its effect."""
+    effect = effect_word(mention.effect) if mention.effect else tr("only mentioned")
+    if mention.effect and mention.outcome:
+        effect = tr("{effect}, perhaps to {outcome}").format(effect=effect, outcome=effect_word(mention.outcome))
+    return f"{short_label(mention.label)}: {mention.reason}; {effect}"
+
+
+def reasons(row: TopicRow) -> list[str]:
+    """Why the first places of a topic are lit, at most three on either side."""
+    return [why_words(mention) for side in Side for mention in row.mentions(side)[:3]]

@@ -115,6 +115,7 @@ class TextPane(QTextEdit):
         """Show in other colours; the document stays as it is."""
         self._theme = theme
         self.setPalette(page_palette(self.palette(), theme))
+        self.viewport().setPalette(self.palette())  # a style sheet may have given it one of its own
         self._colour_changes()
         self.viewport().update()
 
