@@ -54,8 +54,6 @@ class Hand(QObject):
     def handlers(self) -> dict[str, Callable[..., None]]:
         """What each action of `link_actions` does that is the hand's."""
         made: dict[str, Callable[..., None]] = {
-            "undo": lambda: self._turn(self._session.undo),
-            "redo": lambda: self._turn(self._session.redo),
             "link": self.link,
             "unlink": self.unlink,
             "keep": self.keep,
@@ -98,16 +96,8 @@ class Hand(QObject):
             self._window.message.say(sentence, "warning")
 
     def show(self) -> None:
-        """Names of undo and redo, what can be done with the current link, and whose it is."""
-        actions, history = self._window.actions_by_id, self._session.history
-        undo, redo = actions["undo"], actions["redo"]
-        for action, deeds, plain, named in (
-            (undo, history.past, self.tr("&Undo"), self.tr("&Undo {deed}")),
-            (redo, history.future, self.tr("&Redo"), self.tr("&Redo {deed}")),
-        ):
-            action.setText(named.format(deed=deeds[-1].name) if deeds else plain)
-        undo.setEnabled(bool(history.past))
-        redo.setEnabled(bool(history.future))
+        """What can be done with the current link, and whose it is."""
+        actions = self._window.actions_by_id
         comparison, link, step = self._session.comparison, self.current, self._session.current
         for name in ("link", "sync", "unsync", "import-links", "export-links"):
             actions[name].setEnabled(comparison is not None)
@@ -159,6 +149,14 @@ class Hand(QObject):
             return False
         self._session.say(name, hand)
         return True
+
+    def undo(self) -> None:
+        """Take the last deed on links back."""
+        self._turn(self._session.undo)
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        self._turn(self._session.redo)
 
     def _turn(self, turn: Callable[[], None]) -> None:
         """Undo or redo; where the current link goes with it, what stands there instead becomes current."""

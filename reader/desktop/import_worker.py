@@ -46,7 +46,7 @@ class Task:
     """Seconds between two requests."""
 
 
-class WorkerFailed(ReaderError):  # noqa: N818 - the family's names are states
+class WorkerFailed(ReaderError):
     """The worker could not do its task."""
 
 
@@ -193,7 +193,8 @@ def main() -> None:
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # a library that prints must not break the messages
     with suppress(BrokenPipeError):
-        work(sys.stdin.buffer, out)
+        # Unbuffered: the thread that still waits for a word to stop must hold no lock when Python ends.
+        work(os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0), out)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.comparison import Comparison, Key, Lineages, Side, key_of, known_order, library_lineages, lineages
@@ -10,6 +12,8 @@ from reader.desktop.desk import IMPORTING, Desk
 from reader.desktop.jobs import Progress
 
 LINEAGE = "lineage"
+_TURN = 0.01
+"""Seconds."""
 _QUIET = 300
 """Milliseconds after which the library is asked: the pages come first."""
 
@@ -44,7 +48,7 @@ class LineageDesk(QObject):
         comparison, library = self._desk.session.comparison, self._desk.library
 
         def work(progress: Progress) -> Lineages:
-            graph = library_lineages(library, None, None, lambda: progress.cancelled)
+            graph = library_lineages(library, None, _give_way, lambda: progress.cancelled)
             return with_pair(graph, comparison)
 
         self._desk.jobs.start(LINEAGE, work, self._take, _passed_over)
@@ -66,6 +70,11 @@ def with_pair(graph: Lineages, comparison: Comparison | None) -> Lineages:
 def pair_keys(comparison: Comparison | None) -> dict[Side, Key]:
     """What the two open orders are known by."""
     return {side: key_of(comparison.side(side).order) for side in Side} if comparison else {}
+
+
+def _give_way(_read: object) -> None:
+    """Between two orders that are read for the first time the window has its turn."""
+    time.sleep(_TURN)
 
 
 def _passed_over(_sentence: str) -> None:

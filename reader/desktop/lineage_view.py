@@ -12,7 +12,6 @@ from reader.desktop.lineage_canvas import LineageCanvas
 from reader.desktop.marks import Check, rule
 from reader.desktop.study_window import StudyWindow
 from reader.desktop.theme import Theme
-from reader.desktop.wording import long_date
 
 
 class LineageWindow(StudyWindow):
@@ -101,13 +100,13 @@ class LineageWindow(StudyWindow):
         lineage = self._graph.around(self._focus, 2 if self.further.isChecked() else 1)
         self.title.setText(self.tr("Lineage of {order}").format(order=self._graph.node(self._focus).name))
         self.canvas.show_lineage(lineage, self.area.viewport().size() if self.isVisible() else QSize(900, 440))
-        if not lineage.edges:
-            words = self.tr("No order of the library revokes, amends, supersedes or continues it, nor does it another.")
-            self.story.setText(words)
 
     def _tell(self, node: Node) -> None:
-        head = ", ".join(part for part in (node.name, long_date(node.date)) if part)
-        self.story.setText(self.canvas.words(node) if node.title else f"{head}. {self.canvas.words(node)}")
+        words = self.canvas.words(node)
+        if self.canvas.lineage is not None and not self.canvas.lineage.edges:
+            alone = self.tr("No order of the library revokes, amends, supersedes or continues it, nor does it another.")
+            words = f"{words}. {alone}"
+        self.story.setText(words)
         card = self.canvas.cards.get(node.key)
         if card is not None:
             middle = card.center().toPoint()

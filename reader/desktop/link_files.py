@@ -52,7 +52,7 @@ class LinkFiles(QObject):
         lost = sum(not one.in_force for one in comparison.checked) if comparison else 0
         words = self.tr("{n} links of yours were added; {lost} are not in force (see Differences, Yours).")
         if not lost:
-            words = self.tr("{n} links of yours were added.")
+            words = self.tr("1 link of yours was added.") if added == 1 else self.tr("{n} links of yours were added.")
         self._window.message.say(words.format(n=added, lost=lost))
 
     def ask_export(self) -> None:

@@ -103,14 +103,14 @@ class MendMenu(QObject):
         if self._done[-1:] == ["mend"]:
             self.mending.undo()
         else:
-            self._window.session.undo()
+            self._window.hand.undo()
 
     def redo(self) -> None:
         """Do again what was last taken back."""
         if self._undone[-1:] == ["mend"]:
             self.mending.redo()
         else:
-            self._window.session.redo()
+            self._window.hand.redo()
 
     def show(self) -> None:
         """Names of undo and redo; what can be mended where the person reads."""

@@ -119,6 +119,7 @@ class Mending(QObject):
             then()
             self._show(comparison)
             self.changed.emit()
+            desk.opened.emit()  # the order may have another name now
             desk.library_changed.emit()
 
         desk.jobs.start(MENDING, work, done, lambda words: self.said.emit(words, "warning"))

@@ -206,7 +206,10 @@ class Studies(QObject):
         asked = [known.key for known in graph.known.values() if known.id == self._focus_id] if graph else []
         if graph and self._focus_id and not asked:  # another text of an order that speaks for it
             asked = [key_of(self._window.desk.library.order(self._focus_id))]
-        shown = [*asked, *(keys[side] for side in (Side.RIGHT, Side.LEFT) if side in keys)]
+        pair = [keys[side] for side in (Side.RIGHT, Side.LEFT) if side in keys]
+        if graph:  # of the two the one that has more to tell
+            pair.sort(key=lambda key: -len(graph.around(key).edges))
+        shown = [*asked, *pair]
         names = {key: graph.node(key).name for key in dict.fromkeys(shown)} if graph else {}
         self.lines.show_graph(graph, shown[0] if shown else None, names)
 

@@ -29,7 +29,7 @@ HEIGHT = 118
 _PAD = 12.0
 _AXIS = 52.0
 _LANES = {Side.LEFT: 30.0, Side.RIGHT: 86.0}
-_NEAR = 12.0
+_NEAR = 17.0
 """Pixels within which points of one lane are drawn as one."""
 _DOT = 4.5
 
@@ -293,9 +293,10 @@ class TimelineView(QWidget):
 
     def _count(self, painter: QPainter, middle: QPointF, count: int, exact: bool) -> None:
         painter.setFont(ui_font(10.5, SEMIBOLD))
-        box = QRectF(middle.x() - 7.5, middle.y() - 7.5, 15, 15)
+        half = 7.5 if count < 10 else 9.0
+        box = QRectF(middle.x() - half, middle.y() - 7.5, 2 * half, 15)
         painter.setBrush(self._theme.colour("ink" if exact else "dock"))
-        painter.drawEllipse(box)
+        painter.drawRoundedRect(box, 7.5, 7.5)
         painter.setPen(self._theme.colour("dock" if exact else "ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count) if count < 100 else "…")
 
@@ -317,7 +318,7 @@ def _dots(points: tuple[TimePoint, ...], scale: TimeScale) -> tuple[Dot, ...]:
             if last is None or x - last.x >= _NEAR:
                 lane.append(Dot(side, x, (point,)))
             elif last.points[0].is_signing and point.day > last.points[0].day:
-                lane.append(Dot(side, last.x + _NEAR + 2, (point,)))
+                lane.append(Dot(side, last.x + _NEAR, (point,)))
             else:
                 lane[-1] = Dot(side, last.x, (*last.points, point))
         dots += lane

@@ -34,7 +34,8 @@ def test_three_orders_are_needed_and_stand_by_their_dates(window):
     assert ready.isEnabled()
     assert dialog.chosen() == IDS
     dialog.filter.setText("13767")
-    assert dialog.list.count() == 1 and dialog.chosen() == IDS
+    assert dialog.list.count() == 1
+    assert dialog.chosen() == IDS
 
 
 def test_every_section_of_the_first_order_has_its_line(chained):
@@ -42,7 +43,8 @@ def test_every_section_of_the_first_order_has_its_line(chained):
     assert table.columnCount() == 3
     labels = [cell.label for row in range(table.rowCount()) if (cell := chain.cell(row, 0))]
     outline = chained.desk.library.order(IDS[0])
-    assert labels[:2] == ["preamble", "1"] and outline.identity.number == "13767"
+    assert labels[:2] == ["preamble", "1"]
+    assert outline.identity.number == "13767"
     assert table.horizontalHeaderItem(2).text().startswith("EO 14165")
 
 

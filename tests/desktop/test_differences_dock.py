@@ -129,7 +129,8 @@ def test_general_provisions_are_folded_and_dim(witnesses):
     assert shown == []
     dock._choose(Fold(GENERAL))
     shown = [row for row in dock.list.rows.rows if getattr(row.key, "link", None) in general]
-    assert shown and all(row.dim for row in shown)
+    assert shown
+    assert all(row.dim for row in shown)
 
 
 def test_a_passage_of_one_side_is_listed_below_its_order(window):

@@ -51,14 +51,16 @@ def opposed(desk_ready):
 def test_two_selections_are_linked_and_saved(desk_ready):
     window = desk_ready
     select(window, Side.LEFT, "3(c)")
-    assert "is selected" in window.status.words and "3(c)" in window.status.words
+    assert "is selected" in window.status.words
+    assert "3(c)" in window.status.words
     select(window, Side.RIGHT, "9(a)")
     assert "Ctrl+L links 3(c) ↔ 9(a)" in window.status.words
     QTest.keyClick(window, Qt.Key.Key_L, CTRL)
     step = window.session.current
     assert (step.left, step.right) == (("3(c)",), ("9(a)",))
     link = window.session.comparison.bitext.links[step.link]
-    assert link.hand and link.author
+    assert link.hand
+    assert link.author
     assert window.status.own == "Saved as a link of yours"
     assert not window.right.link.yours.isHidden()
     assert [(entry.kind, entry.labels) for entry in saved(window).entries] == [(HandKind.LINK, (("3(c)",), ("9(a)",)))]
@@ -93,14 +95,16 @@ def test_the_panels_buttons_keep_change_lock_and_note(opposed):
     window, buttons = opposed, opposed.right.link.buttons
     assert window.status.own == "Not saved as a link of yours"
     buttons.keep.click()
-    assert window.hand.current.confirmed and buttons.keep.text() == "Kept"
+    assert window.hand.current.confirmed
+    assert buttons.keep.text() == "Kept"
     window.actions_by_id["relate-related"].trigger()
     assert window.hand.current.relation is Relation.RELATED
     assert window.session.current.verdict is Verdict.RELATED
     window.hand.write_note("They meet in one programme.")
     buttons.lock.click()
     link = window.hand.current
-    assert link.locked and link.note == "They meet in one programme."
+    assert link.locked
+    assert link.note == "They meet in one programme."
     assert not buttons.remove.isEnabled()
     QTest.keyClick(window, Qt.Key.Key_L, CTRL | SHIFT)
     assert "locked" in window.message.words
@@ -150,7 +154,7 @@ def test_links_go_out_and_come_in_again(opposed, tmp_path, ending):
     assert window.session.history.now.entries == ()
     window.hand.files.import_from(path)
     assert window.session.history.now.entries == said.entries
-    assert window.message.words == "1 links of yours were added."
+    assert window.message.words == "1 link of yours was added."
 
 
 def test_what_is_no_longer_found_is_listed_and_kept(opposed, tmp_path):
@@ -166,7 +170,8 @@ def test_what_is_no_longer_found_is_listed_and_kept(opposed, tmp_path):
     texts = [row.text for row in dock.list.rows.rows]
     assert "No longer found" in texts
     lost = dock.list.rows.rows[texts.index("No longer found") + 1]
-    assert isinstance(lost.key, Said) and "77(x)" in lost.text
+    assert isinstance(lost.key, Said)
+    assert "77(x)" in lost.text
     assert any("77(x)" in entry.where for entry in saved(window).entries)
     dock.list.mark(lost.key)
     QTest.keyClick(dock, Qt.Key.Key_Delete)

@@ -183,3 +183,9 @@ def test_progress_and_outcome_in_words():
     assert time_words(4800) == "1 h 20 min"
     outcome = ImportOutcome(set_aside=(("page stamp", 40), ("site menu", 2)))
     assert any("42 words" in line and "page stamp 40" in line for line in import_details(outcome))
+
+
+def test_a_worker_ends_without_a_word_of_its_own(tmp_path, capfd):
+    outcome = run_apart(Task(tmp_path / "library", (_order(tmp_path, 71),)), lambda _: None, lambda: False)
+    assert len(outcome.added) == 1
+    assert capfd.readouterr().err == ""

@@ -78,11 +78,20 @@ def lines(window, qtbot):
 
 def test_the_lineage_draws_every_order_once_and_none_over_another(window, lines):
     canvas = lines.canvas
-    assert canvas.lineage.focus == key_of(window.session.comparison.right.order)
+    keys = {key_of(window.session.comparison.side(side).order) for side in Side}
+    assert canvas.lineage.focus in keys
+    assert canvas.lineage.edges
     assert set(canvas.cards) == {node.key for node in canvas.lineage.nodes}
     cards = list(canvas.cards.values())
     assert not any(one.intersects(other) for at, one in enumerate(cards) for other in cards[at + 1 :])
     assert all(canvas.rect().contains(card.toAlignedRect()) for card in cards)
+
+
+def test_an_order_that_stands_alone_says_so(window, lines, qtbot):
+    graph = window.studies.lineage.graph
+    alone = next(key for key in graph.known if not graph.around(key).edges)
+    lines.show_order(alone)
+    assert "nor does it another" in lines.story.text()
 
 
 def test_another_order_is_chosen_and_arrow_keys_walk_and_tell_its_story(window, lines):

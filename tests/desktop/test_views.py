@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from reader.comparison import Side
 from reader.desktop.app import as_left
@@ -38,7 +38,8 @@ def test_the_switch_shows_what_is_chosen_and_only_icons_when_compact(still):
     switch = still.toolbar.switch
     switch.buttons["view-rows"].click()
     assert still.view.name == ROWS
-    assert switch.buttons["view-rows"].isChecked() and not switch.buttons["view-facing"].isChecked()
+    assert switch.buttons["view-rows"].isChecked()
+    assert not switch.buttons["view-facing"].isChecked()
     assert switch.buttons["view-rows"].text() == "Rows"
     still.resize(1024, 700)
     styles = {button.toolButtonStyle() for button in switch.findChildren(QToolButton)}
@@ -105,7 +106,8 @@ def test_the_view_is_remembered(still, make):
     again = make(Settings(view="rows", redline_ignores=("dates",), welcomed=True))
     assert again.view.name == ROWS
     assert again.actions_by_id["view-rows"].isChecked()
-    assert again.desk.redline_options.dates and not again.desk.redline_options.modals
+    assert again.desk.redline_options.dates
+    assert not again.desk.redline_options.modals
 
 
 def test_words_chosen_elsewhere_turn_the_matrix_back_to_text(still):
@@ -113,6 +115,27 @@ def test_words_chosen_elsewhere_turn_the_matrix_back_to_text(still):
     span = still.session.comparison.left.outline.segment("3(c)").own
     still.go_to_span(Side.LEFT, span)
     assert still.view.name == FACING
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_words_of_the_panel_and_dock_are_cut_off(still, qtbot, size, theme):
+    still.choose_theme(theme)
+    still.resize(*size)
+    still.right.tabs.choose("differences")
+    still.go(1)
+    still.hand.keep()
+    if size[0] < 1100:
+        still.body._press(Side.RIGHT, "differences")
+    qtbot.wait(100)
+    for button in still.right.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width() - 1, button.text()
+            inside = QRect(button.mapTo(still.right, QPoint(0, 0)), button.size())
+            assert still.right.rect().contains(inside), button.text()
+    mark = still.right.link.yours
+    assert mark.isVisible()
+    assert mark.width() >= mark.sizeHint().width()
 
 
 def test_the_buttons_lie_in_the_switch_at_both_sizes(still, qtbot):

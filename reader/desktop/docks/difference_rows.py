@@ -84,7 +84,8 @@ def _alone(comparison: Comparison, verdict: Verdict, order: str, about: dict[Sid
 
 
 def _row(comparison: Comparison, step: Step, number: str, about: dict[Side, dict[str, str]], dim: bool = False) -> Row:
-    yours = tr("yours") if is_yours(comparison, step) else ""
+    yours = is_yours(comparison, step)
+    word = f"\n{tr('yours')}" if yours else ""
     if step.link is None:
         side = Side.LEFT if step.left else Side.RIGHT
         label = step.labels(side)[0]
@@ -94,12 +95,12 @@ def _row(comparison: Comparison, step: Step, number: str, about: dict[Side, dict
         if segment is not None and segment.heading is None:
             heading = about[side].get(label, heading)
         text = f"{short_label(label)}  {heading}" if heading != label else label
-        return Row(step, text, number, trail=yours, tip=heading)
+        return Row(step, text, number, mine=yours, tip=heading + word)
     tips = [
         f"{label}: {heading_of(comparison.side(side).outline, label)}" for side in Side for label in step.labels(side)
     ]
-    tip = "\n".join((verdict_word(step.verdict), *tips))
-    return Row(step, labels_text(step), number, trail=yours, glyph=step.verdict, tip=tip, dim=dim)
+    tip = "\n".join((verdict_word(step.verdict), *tips)) + word
+    return Row(step, labels_text(step), number, mine=yours, glyph=step.verdict, tip=tip, dim=dim)
 
 
 def is_yours(comparison: Comparison, step: Step) -> bool:

@@ -21,6 +21,7 @@ from reader.desktop.docks.difference_rows import (
     step_rows,
 )
 from reader.desktop.docks.row_list import Row, RowList
+from reader.desktop.elided import ElidedLabel
 from reader.desktop.fonts import ui_font
 from reader.desktop.icons import icon
 from reader.desktop.theme import Theme
@@ -46,10 +47,9 @@ class DifferencesDock(QWidget):
         self._session = session
         self._own = ""
         self._folded = frozenset({GENERAL})
-        self._count, self._orders = QLabel(), QLabel()
-        for label in (self._count, self._orders):
-            label.setFont(ui_font(11.5))
-            label.setProperty("tone", "quiet")
+        self._count, self._orders = QLabel(), ElidedLabel(ui_font(11.5))
+        self._count.setFont(ui_font(11.5))
+        self._count.setProperty("tone", "quiet")
         self.filter = QToolButton()
         self.filter.setObjectName("kinds")
         self.filter.setFont(ui_font(12))
@@ -80,6 +80,7 @@ class DifferencesDock(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 4)
         head.addWidget(self._count)
+        head.addSpacing(8)
         head.addStretch(1)
         head.addWidget(self._orders)
         choice = QHBoxLayout()
@@ -97,6 +98,7 @@ class DifferencesDock(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self.list.set_theme(theme)
+        self._orders.set_colour(theme.colour("ink2"))
         self.filter.setIcon(icon("down", theme.colour("ink2"), size=12))
 
     @property
@@ -178,7 +180,7 @@ class DifferencesDock(QWidget):
         if comparison is None:
             return
         left, right = (short_name(comparison.side(side)) for side in Side)
-        self._orders.setText(f"{left} ↔ {right}")
+        self._orders.set_text(f"{left} ↔ {right}")
         self._orders.setVisible(self._own != CHANGES)
         self._count.setToolTip("")
         rows = self._rows(comparison)

@@ -47,6 +47,7 @@ class DirectivesDock(QWidget):
         self.setObjectName("dock")
         self._session, self._theme = session, theme
         self._rows: tuple[DutyRow, ...] = ()
+        self._words: dict[DutyRow, DutyLine] = {}
         self._stale = True
         self._order = DutyOrder.PLACE
         self._count = QLabel()
@@ -165,18 +166,18 @@ class DirectivesDock(QWidget):
         if comparison is not None and self._stale and self.isVisible():
             self._stale = False
             self._rows = duties(comparison)
+            self._words = {line.row: line for line in duty_lines(comparison, self._rows)}
             self.timeline.show_comparison(comparison)
         self._show()
 
     def _show(self) -> None:
-        comparison = self._session.comparison
         names = {
             DutyOrder.PLACE: self.tr("By place"),
             DutyOrder.DUE: self.tr("By date"),
             DutyOrder.ACTOR: self.tr("By actor"),
         }
         self.sorting.setText(names[self._order])
-        lines = [] if comparison is None else duty_lines(comparison, sorted_duties(self._rows, self._order))
+        lines = [self._words[row] for row in sorted_duties(self._rows, self._order)]
         wanted = self.filter.text().casefold().split()
         shown = [line for line in lines if all(word in line.spoken.casefold() for word in wanted)]
         matched = sum(len(line.words) == 2 for line in lines)

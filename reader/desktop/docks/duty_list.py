@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -171,6 +172,8 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, view: DutyList) -> None:
         super().__init__(view)
         self._view = view
+        self._small, self._strong, self._plain = ui_font(11.5), ui_font(12, SEMIBOLD), ui_font(12)
+        self._wrapped = lru_cache(maxsize=4096)(lambda text, width, most: wrapped(text, self._plain, width, most))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words need at the list's width."""
@@ -183,12 +186,12 @@ class _Delegate(QStyledItemDelegate):
         return (whole - 2 * _PAD) // 2 if wide else whole - 4
 
     def _tall(self, words: DutyWords, wide: bool) -> int:
-        lines = wrapped(words.what, ui_font(12), self._width(wide), _MOST_LINES[wide])
+        lines = self._wrapped(words.what, self._width(wide), _MOST_LINES[wide])
         return _LINE * (1 + bool(words.who) + len(lines)) + 2 + (_LINE if self._when_below(words, wide) else 0)
 
     def _when_below(self, words: DutyWords, wide: bool) -> bool:
         """True where the label leaves no room for the day in its line."""
-        strong, plain = QFontMetrics(ui_font(12, SEMIBOLD)), QFontMetrics(ui_font(11.5))
+        strong, plain = QFontMetrics(self._strong), QFontMetrics(self._small)
         label = plain.horizontalAdvance(f"{words.order} ") + strong.horizontalAdvance(words.label)
         return bool(words.when) and label + 10 + plain.horizontalAdvance(words.when) > self._width(wide)
 
@@ -236,7 +239,7 @@ class _Delegate(QStyledItemDelegate):
     def _duty(self, painter: QPainter, box: QRect, words: DutyWords, wide: bool) -> None:
         theme = self._view.theme
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        small, strong, plain = ui_font(11.5), ui_font(12, SEMIBOLD), ui_font(12)
+        small, strong, plain = self._small, self._strong, self._plain
         painter.setFont(small)
         painter.setPen(theme.colour("ink2"))
         painter.drawText(box, flags, words.order)
@@ -259,7 +262,7 @@ class _Delegate(QStyledItemDelegate):
             box.translate(0, _LINE)
         painter.setFont(plain)
         painter.setPen(theme.colour("ink"))
-        for line in wrapped(words.what, plain, box.width(), _MOST_LINES[wide]):
+        for line in self._wrapped(words.what, box.width(), _MOST_LINES[wide]):
             painter.drawText(box, flags, line)
             box.translate(0, _LINE)
 

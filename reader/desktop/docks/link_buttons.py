@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.alignment import Link, Relation
 from reader.comparison import Step
 from reader.desktop.fonts import SEMIBOLD, ui_font
+from reader.desktop.pen_mark import paint_pen
 from reader.desktop.theme import Theme
 from reader.desktop.wording import tr
 
@@ -44,15 +45,6 @@ class YoursMark(QWidget):
         painter.setFont(self.font())
         painter.setPen(colour)
         painter.drawText(self.rect().adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._word)
-
-
-def paint_pen(painter: QPainter, box: QRectF, colour: QColor) -> None:
-    """A slanting pen in strokes."""
-    x, y, w = box.left(), box.top(), box.width()
-    painter.setPen(QPen(colour, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    corners = ((0.05, 0.95), (0.15, 0.65), (0.72, 0.08), (0.92, 0.28), (0.35, 0.85))
-    painter.drawPolygon(QPolygonF([QPointF(x + a * w, y + b * w) for a, b in corners]))
 
 
 class LinkButtons(QWidget):

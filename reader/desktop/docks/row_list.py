@@ -24,8 +24,9 @@ from reader.comparison import Verdict
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.panes.faces import small
 from reader.desktop.panes.glyphs import paint_glyph
+from reader.desktop.pen_mark import paint_pen
 from reader.desktop.theme import Theme
-from reader.desktop.wording import verdict_word
+from reader.desktop.wording import tr, verdict_word
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -55,6 +56,8 @@ class Row:
     tip: str = ""
     dim: bool = False
     """True for what matters less: its words are fainter."""
+    mine: bool = False
+    """True for what the person did: a pen at the right edge."""
     fold: bool | None = None
     """For a heading that folds: True while what is below it is shown. It is chosen by its key as other rows are."""
 
@@ -62,7 +65,9 @@ class Row:
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         glyph = verdict_word(self.glyph) if self.glyph else ""
-        return ", ".join(part for part in (self.lead, self.text, glyph, self.trail, self.second, self.third) if part)
+        mine = tr("yours") if self.mine else ""
+        parts = (self.lead, self.text, glyph, mine, self.trail, self.second, self.third)
+        return ", ".join(part for part in parts if part)
 
 
 class RowModel(QAbstractListModel):
@@ -233,6 +238,9 @@ class _RowDelegate(QStyledItemDelegate):
         if row.glyph:
             paint_glyph(painter, QRectF(line.left(), line.top() + 6, 14, 11), row.glyph, theme.verdict(row.glyph))
             line.setLeft(line.left() + 22)
+        if row.mine:
+            paint_pen(painter, QRectF(line.right() - 10, line.top() + 6, 10, 10), theme.colour("tag"))
+            line.setRight(line.right() - 16)
         metrics = QFontMetrics(regular)
         end = metrics.elidedText(row.trail, Qt.TextElideMode.ElideRight, line.width() * 3 // 5)
         trail = metrics.horizontalAdvance(end) + 8 if end else 0

@@ -183,6 +183,9 @@ class TopicsDock(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._area, 1)
+        self._rule_of_why = rule()
+        self._rule_of_why.hide()
+        column.addWidget(self._rule_of_why)
         column.addWidget(self.why)
         session.watch(self._watch)
         self._fill()
@@ -195,6 +198,7 @@ class TopicsDock(QWidget):
     def _watch(self, changed: Changed) -> None:
         if changed is Changed.PAIR:
             self.why.hide()
+            self._rule_of_why.hide()
         if changed in (Changed.PAIR, Changed.TOPICS):
             self._fill()
         elif changed is Changed.CURRENT:
@@ -324,6 +328,7 @@ class TopicsDock(QWidget):
         self.why.setText("\n".join(lines))
         self.why.setAccessibleName(self.why.text())
         self.why.setVisible(bool(lines))
+        self._rule_of_why.setVisible(bool(lines))
 
     def _light(self, topic: str) -> None:
         if self._session.light(topic):
