@@ -24,7 +24,9 @@ def test_the_layers_hold() -> None:
 
 @pytest.mark.parametrize("room", ENGINE)
 def test_a_room_of_the_engine_loads_no_qt(room: str) -> None:
-    script = f"import sys, reader.{room}; sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
+    script = (
+        f"import sys, reader.{room}; sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
+    )
     assert subprocess.run([sys.executable, "-c", script], cwd=REPO, check=False).returncode == 0
 
 
@@ -32,7 +34,9 @@ def test_only_the_search_room_names_whoosh() -> None:
     users = [
         file.relative_to(REPO).as_posix()
         for file in (REPO / "reader").rglob("*.py")
-        if any(line.lstrip().startswith(("import whoosh", "from whoosh")) for line in file.read_text("utf-8").splitlines())
+        if any(
+            line.lstrip().startswith(("import whoosh", "from whoosh")) for line in file.read_text("utf-8").splitlines()
+        )
     ]
     assert users
     assert all(user.startswith("reader/search/") for user in users)

@@ -43,11 +43,11 @@ class Manners:
     """A host that asks for more is taken at its word: the request is given up."""
 
 
-class _Broken(Exception):  # noqa: N818 - a state that another try may mend, told apart from errors shown
+class _Broken(Exception):
     """The answer did not come, or not whole."""
 
 
-class _Busy(Exception):  # noqa: N818 - as above
+class _Busy(Exception):
     """The host says that it cannot answer now."""
 
     def __init__(self, status: int, wait: float | None) -> None:

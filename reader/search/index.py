@@ -30,7 +30,7 @@ _MOST_POSTINGS = 400_000
 """Words that are gathered before a part of the index is written: 60 MB, and a few seconds' work."""
 
 
-class IndexUnusable(Exception):  # noqa: N818 - a state to be mended, told apart from errors shown
+class IndexUnusable(Exception):
     """The index is missing, damaged, or of another version; it wants to be built anew. Never shown to a person."""
 
 

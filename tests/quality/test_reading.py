@@ -7,7 +7,6 @@ missed. A directive counts where the label is as near and an actor is shared; go
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -157,14 +156,3 @@ def test_the_two_ways_of_one_program_pull_apart(orders_dir: Path) -> None:
     first, second = seen.values()
     assert ("6", "resume", "resume") in first
     assert ("4(a)(ii)(B)", "review", "review and determine whether to terminate or modify") in second
-
-
-@pytest.mark.long
-def test_the_longest_orders_are_read_in_a_moment(orders_dir: Path) -> None:
-    taxonomy = load_taxonomy()
-    longest = max((orders_dir / "federal-register-html").glob("*.html"), key=lambda file: file.stat().st_size)
-    read_outline = outline(read(longest))
-    find_topics(read_outline, taxonomy)
-    begun = time.process_time()
-    find_topics(read_outline, taxonomy)
-    assert time.process_time() - begun < 0.5

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -139,14 +138,3 @@ def test_a_taxonomy_of_ones_own_is_matched_the_same_way(tmp_path: Path, lay_out:
     )
     outline = lay_out({"1": "Keeping bees is quiet work. A bee keeps to itself."})
     assert [m.quote for m in find_topics(outline, load_taxonomy(tmp_path))] == ["Keeping bees"]
-
-
-def test_a_long_order_is_read_in_a_moment(lay_out: LayOut, shipped: Taxonomy) -> None:
-    line = "The Secretary shall review whether to end expedited removal, asylum processing and each grant of parole. "
-    outline = lay_out({str(i): line * 4 for i in range(1, 180)})
-    find_topics(outline, shipped)
-    begun = time.perf_counter()
-    found = find_topics(outline, shipped)
-    assert len(outline.text.split()) > 11_000
-    assert len(found) > 1_000
-    assert time.perf_counter() - begun < 2.0
