@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 import reader
 from reader.comparison import Session, Side, Step, Verdict
@@ -30,6 +30,8 @@ STARTER = Pair("eo-14010-digest", "eo-14165-digest")
 STARTER_LABELS = ("4(a)(ii)(B)", "6")
 """The link that it opens at, where the comparison has it."""
 USUAL_SIZE = (1440, 900)
+FRAME = 40
+"""Height that a window's own title bar may take, in pixels."""
 
 
 def run(library: Path | None = None, left: str | None = None, right: str | None = None) -> int:
@@ -107,7 +109,7 @@ def lay_out(window: MainWindow, settings: Settings) -> None:
 def _place(window: MainWindow, settings: Settings) -> None:
     """Where it stood, if that is still on a screen; else in its usual size, or as large as the screen allows."""
     room = window.screen().availableGeometry()
-    window.resize(min(USUAL_SIZE[0], room.width()), min(USUAL_SIZE[1], room.height()))
+    window.resize(min(USUAL_SIZE[0], room.width()), min(USUAL_SIZE[1], room.height() - FRAME))
     if settings.window:
         place = QRect(*settings.window)
         if place.width() >= 400 and room.intersects(place.adjusted(60, 0, -60, -60)):
@@ -140,8 +142,15 @@ def begin(window: MainWindow, settings: Settings, left: str | None = None, right
     window.desk.start(open_it)
 
 
+def _begin_reading(window: MainWindow) -> None:
+    """The page that stood there has gone and its keyboard went elsewhere: back to the text, unless someone types."""
+    if not isinstance(QApplication.focusWidget(), QLineEdit):
+        window.view.focus_pane(Side.LEFT)
+
+
 def _come_back(window: MainWindow, settings: Settings) -> None:
     """Topics and places of the last time."""
+    _begin_reading(window)
     comparison = window.session.comparison
     if comparison is None:
         return
@@ -151,6 +160,7 @@ def _come_back(window: MainWindow, settings: Settings) -> None:
 
 
 def _at_first_difference(window: MainWindow) -> None:
+    _begin_reading(window)
     step = first_step(window)
     if step is not None:
         QTimer.singleShot(0, lambda: window.go_to_step(step))

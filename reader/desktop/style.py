@@ -79,6 +79,7 @@ QFrame#chip { background: $raise; border: 1px solid $line; border-radius: 4px; }
 QFrame#topic { background: transparent; }
 QFrame#topic[current="true"] { background: $sel; }
 QFrame#rule { background: $line; border: none; }
+QFrame#between { background: $line2; border: none; }
 QFrame#message { background: $raise; border-bottom: 1px solid $line; }
 QFrame#popup { background: $raise; border: 1px solid $line2; }
 QFrame#popupbar { background: $chrome; border: none; }

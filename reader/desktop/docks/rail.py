@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.icons import icon
@@ -24,7 +32,7 @@ class RailButton(QToolButton):
         self._count = 0
         self.setObjectName("bare")
         self.setIconSize(QSize(16, 16))
-        self.setFixedSize(30, 28)
+        self.setFixedSize(30, 30)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_count(self, count: int) -> None:
@@ -35,12 +43,20 @@ class RailButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Icon, then count."""
-        super().paintEvent(event)
-        if self._count:
-            painter = QPainter(self)
-            painter.setFont(ui_font(10.5, SEMIBOLD))
-            painter.setPen(self.theme.colour("ink"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(self._count))
+        if not self._count:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        picture, option.icon = option.icon, QIcon()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        size = self.iconSize()
+        picture.paint(painter, QRect(QPoint((self.width() - size.width()) // 2, self.height() - 18), size))
+        painter.setFont(ui_font(10.5, SEMIBOLD))
+        painter.setPen(self.theme.colour("ink"))
+        corner = QRect(0, 0, self.width() - 2, 12)
+        painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(self._count))
 
 
 class Rail(QFrame):

@@ -67,6 +67,7 @@ class TopicCard(QFrame):
             counts.addWidget(button)
             if side is Side.LEFT:
                 line = rule(across=False)
+                line.setObjectName("between")  # seen on the darker ground of the current topic too
                 line.setFixedHeight(12)
                 counts.addWidget(line)
         lines = QVBoxLayout()
