@@ -15,9 +15,9 @@ from reader.errors import BadRequest, ReaderError
 from reader.export import export, export_crosswalk, export_directives
 from reader.library import Library, Progress, default_folder
 from reader.official import get, wanted
-from reader.places import corpus
+from reader.places import corpus, resources
 from reader.structure import outline
-from reader.topics import load_taxonomy
+from reader.topics import Taxonomy, load_taxonomy, own_folder
 
 DONE, NOTHING, BAD = 0, 1, 2
 
@@ -43,6 +43,11 @@ class _Shelf:
     def __init__(self, words: Words) -> None:
         self._folder = words.library or default_folder()
         self._library: Library | None = None
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The topics shipped, with the person's own on top; raises BadTaxonomy where those cannot be used."""
+        return load_taxonomy(resources() / "topics", own_folder(self._folder))
 
     @property
     def library(self) -> Library:
@@ -81,13 +86,14 @@ def _outline(words: Words) -> int:
 
 
 def _topics(words: Words) -> int:
-    taxonomy = load_taxonomy()
+    taxonomy = _Shelf(words).taxonomy
     return _each_order(words, lambda order: answers.topics_answer(outline(order), taxonomy), pages.topics_page)
 
 
 def _directives(words: Words) -> int:
     if words.to is not None:
-        shelf, taxonomy = _Shelf(words), load_taxonomy()
+        shelf = _Shelf(words)
+        taxonomy = shelf.taxonomy
         export_directives([read_order(shelf.order(name), taxonomy) for name in words.orders], words.to)
         _note(f"Written to {words.to}.")
         if not words.json:
@@ -113,7 +119,8 @@ def _lineage(words: Words) -> int:
 
 
 def _crosswalk(words: Words) -> int:
-    shelf, taxonomy = _Shelf(words), load_taxonomy()
+    shelf = _Shelf(words)
+    taxonomy = shelf.taxonomy
     walk = crosswalk([read_order(shelf.order(name), taxonomy) for name in words.orders], taxonomy)
     if words.to is not None:
         export_crosswalk(walk, words.to)
@@ -128,7 +135,7 @@ def _crosswalk(words: Words) -> int:
 def _compared(words: Words) -> Comparison:
     shelf = _Shelf(words)
     left, right = (shelf.order(name) for name in words.orders)
-    return compare(left, right, load_taxonomy())
+    return compare(left, right, shelf.taxonomy)
 
 
 def _align(words: Words) -> int:

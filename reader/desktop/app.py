@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 import reader
@@ -21,9 +21,8 @@ from reader.desktop.icons import app_icon
 from reader.desktop.jobs import Jobs
 from reader.desktop.main_window import MainWindow
 from reader.desktop.settings import Settings, load_settings, save_settings, settings_file
-from reader.desktop.topic_desk import with_own_topics
 from reader.library import Library, SortKey, default_folder
-from reader.topics import Taxonomy, load_taxonomy
+from reader.topics import Taxonomy, load_taxonomy, with_own_topics
 
 STARTER = Pair("eo-14010-digest", "eo-14165-digest")
 """The pair that the first start opens."""
@@ -138,14 +137,14 @@ def begin(window: MainWindow, settings: Settings, left: str | None = None, right
 
     if not settings.welcomed:
         window.notices.welcome()
-    window.view.focus_pane(Side.LEFT)
+    window.view.focus_pane(Side.LEFT, Qt.FocusReason.OtherFocusReason)
     window.desk.start(open_it)
 
 
 def _begin_reading(window: MainWindow) -> None:
     """The page that stood there has gone and its keyboard went elsewhere: back to the text, unless someone types."""
     if not isinstance(QApplication.focusWidget(), QLineEdit):
-        window.view.focus_pane(Side.LEFT)
+        window.view.focus_pane(Side.LEFT, Qt.FocusReason.OtherFocusReason)
 
 
 def _come_back(window: MainWindow, settings: Settings) -> None:

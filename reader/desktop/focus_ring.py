@@ -54,6 +54,9 @@ class FocusRing(QWidget):
         if gone or self.target is None or ground is None or not self.target.isVisible():
             self.hide()
             return
+        if not ground.isAncestorOf(self.target):  # it has just been laid somewhere else
+            self.hide()
+            return
         place = QRect(self.target.mapTo(ground, QPoint(0, 0)), self.target.size())
         for widget in self._watched[1:]:
             place &= QRect(widget.mapTo(ground, QPoint(0, 0)), widget.size())

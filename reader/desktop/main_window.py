@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from reader.comparison import Changed, Side, Step
 from reader.desktop.body import Body
@@ -114,6 +114,8 @@ class MainWindow(QMainWindow):
         left.outline.chosen.connect(self.go_to_label)
         right.topics.stepped.connect(self.step_topic)
         right.topics.refused.connect(self.message.say)
+        for bar in (self.welcome, self.message):
+            bar.closed.connect(self._bar_put_away)
         right.differences.chosen.connect(self.go_to_step)
         right.directives.chosen.connect(view.go_to_spans)
         right.references.chosen.connect(self.go_to_span)
@@ -315,6 +317,10 @@ class MainWindow(QMainWindow):
         middle = self._middle
         self.search.place(middle.width(), self.toolbar.height() + 1, middle.height() - self.status.height())
 
+    def _bar_put_away(self, had_keyboard: bool) -> None:
+        if had_keyboard:
+            self.view.focus_pane(self.last_side, Qt.FocusReason.OtherFocusReason)
+
     def next_part(self, by: int) -> None:
         """Give the keyboard to the next part of the window."""
         parts = self._parts()
@@ -337,6 +343,7 @@ class MainWindow(QMainWindow):
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         """The ring goes with the keyboard; a click shows by itself where it went."""
         ours = new is not None and new.window() is self and not self.view.isAncestorOf(new)
+        ours = ours and not isinstance(new, QMenuBar)  # its open menu shows where the keyboard is
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         self.ring.go_round(new if ours and not clicked else None)
 

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.desktop.fonts import ui_font
 from reader.desktop.icons import icon, pixmap
@@ -16,7 +26,8 @@ from reader.desktop.theme import Theme
 class MessageBar(QFrame):
     """One sentence across the window, until it is put away or another takes its place."""
 
-    closed = Signal()
+    closed = Signal(bool)
+    """Put away; whether it had the keyboard, which must go somewhere."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,8 +125,10 @@ class MessageBar(QFrame):
 
     def dismiss(self) -> None:
         """Put the bar away."""
+        focused = QApplication.focusWidget()
+        kept = focused is not None and self.isAncestorOf(focused)
         self.hide()
-        self.closed.emit()
+        self.closed.emit(kept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away."""

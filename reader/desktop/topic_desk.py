@@ -21,6 +21,7 @@ from reader.topics import (
     disable_topic,
     find_topics,
     forget_topic,
+    own_folder,
     preview,
     refreshed,
     save_topic,
@@ -28,17 +29,6 @@ from reader.topics import (
 
 SAVING, PREVIEWING = "topic-save", "topic-preview"
 Preview = tuple[tuple[Mention, ...], ...]
-
-
-def own_folder(library: Path) -> Path:
-    """Where the library in the folder `library` keeps the person's topics."""
-    return library / "topics"
-
-
-def with_own_topics(shipped: Taxonomy, library: Path) -> Refreshed:
-    """The topics shipped with the person's own on top; only `shipped`, and a complaint, where those cannot be used."""
-    folder = own_folder(library)
-    return refreshed(shipped, resources() / "topics", folder) if folder.is_dir() else Refreshed(shipped)
 
 
 class TopicDesk(QObject):

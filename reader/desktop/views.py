@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.comparison import Session, Side, Step
@@ -267,12 +267,12 @@ class Views(QStackedWidget):
         """Scroll to places that `places` gave."""
         self.text.restore_places(left, right)
 
-    def focus_pane(self, side: Side) -> None:
+    def focus_pane(self, side: Side, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """Give a pane the keyboard; outline and matrix are one pane."""
         if self.shows_text:
-            self.text.focus_pane(side)
+            self.text.focus_pane(side, reason)
         else:
-            self._made[self.name].setFocus()
+            self._made[self.name].setFocus(reason)
 
     def selected_span(self, side: Side) -> Span | None:
         """The words that are selected on `side` of the view shown; None where there are none."""

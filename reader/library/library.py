@@ -28,7 +28,7 @@ from reader.library.overlay import titled, write_title
 from reader.library.shelf import Shelf, marks_of_text
 from reader.search import Facets, IndexUnusable, Results, SearchIndex, check_query
 from reader.structure import Correction
-from reader.topics import Taxonomy, load_taxonomy
+from reader.topics import Taxonomy, load_taxonomy, with_own_topics
 
 _LONGEST_TITLE = 500
 """Characters of a title that a person gives an order."""
@@ -287,7 +287,7 @@ class Library:
 
     @cached_property
     def _taxonomy(self) -> Taxonomy:
-        return self._given or load_taxonomy()
+        return self._given or with_own_topics(load_taxonomy(), self.folder).taxonomy
 
     @cached_property
     def _index(self) -> SearchIndex:

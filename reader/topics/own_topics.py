@@ -10,9 +10,20 @@ from reader.places import resources
 from reader.structure import Outline
 from reader.topics.finding import find_topics
 from reader.topics.model import Mention, Topic
-from reader.topics.taxonomy import Taxonomy, checked
+from reader.topics.taxonomy import Refreshed, Taxonomy, checked, refreshed
 from reader.topics.topic_file import LISTS, WORDS, entries
 from reader.writing import write_file
+
+
+def own_folder(library: Path) -> Path:
+    """Where the library in the folder `library` keeps the person's topics."""
+    return library / "topics"
+
+
+def with_own_topics(shipped: Taxonomy, library: Path) -> Refreshed:
+    """The topics shipped with the person's own on top; only `shipped`, and a complaint, where those cannot be used."""
+    folder = own_folder(library)
+    return refreshed(shipped, resources() / "topics", folder) if folder.is_dir() else Refreshed(shipped)
 
 
 def check_topic(topic: Topic) -> None:

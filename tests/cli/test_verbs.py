@@ -127,3 +127,14 @@ def test_unknown_verbs_leave_with_two(capsys: Any) -> None:
     with pytest.raises(SystemExit) as left:
         main(["dance"])
     assert left.value.code == 2
+
+
+def test_the_topics_of_ones_own_are_found_from_the_terminal_too(
+    pair: tuple[str, str], tmp_path: Path, capsys: Any
+) -> None:
+    folder = tmp_path / "library" / "topics"
+    folder.mkdir(parents=True)
+    (folder / "schools.yaml").write_text("topics:\n  - id: border-schools\n    label: Border school\n", "utf-8")
+    code, (answer,) = said(capsys, "topics", pair[0], "--library", str(tmp_path / "library"))
+    assert code == 0
+    assert [row["quote"] for row in answer["mentions"] if row["topic"] == "border-schools"] == ["border school"]

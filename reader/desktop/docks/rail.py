@@ -48,11 +48,11 @@ class RailButton(QToolButton):
             return
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        picture, option.icon = option.icon, QIcon()
+        option.icon = QIcon()
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         size = self.iconSize()
-        picture.paint(painter, QRect(QPoint((self.width() - size.width()) // 2, self.height() - 18), size))
+        self.icon().paint(painter, QRect(QPoint((self.width() - size.width()) // 2, self.height() - 18), size))
         painter.setFont(ui_font(10.5, SEMIBOLD))
         painter.setPen(self.theme.colour("ink"))
         corner = QRect(0, 0, self.width() - 2, 12)

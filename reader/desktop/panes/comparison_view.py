@@ -391,6 +391,6 @@ class ComparisonView(QWidget):
         self._panes[Side.RIGHT].go_to_place(right)
         self._land()
 
-    def focus_pane(self, side: Side) -> None:
+    def focus_pane(self, side: Side, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """Give a pane the keyboard."""
-        self._panes[side].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panes[side].setFocus(reason)

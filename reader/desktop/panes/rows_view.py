@@ -364,6 +364,6 @@ class RowsView(QWidget):
         self._places.restore(left, right)
         self._note_places()
 
-    def focus_pane(self, _side: Side) -> None:
+    def focus_pane(self, _side: Side, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """Give the rows the keyboard; they are one pane for both sides."""
-        self._rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._rows.setFocus(reason)
