@@ -65,7 +65,7 @@ def _by_opposition(verdict: Verdict, left: Reading, right: Reading) -> Iterable[
 def _by_wording(pair: Pair, relation: Relation) -> Iterable[Reason]:
     share = wording(pair)
     if relation is Relation.SAME:
-        yield 2.0, "the wording is the same"
+        yield 2.0, "the wording is the same" if share == 1 else "the wording is the same but for a word or two"
     elif share >= 0.4:
         yield 1 + share, f"{share:.0%} of the words stand in the same order"
     elif shared_runs(pair) >= 0.1:

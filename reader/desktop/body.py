@@ -167,6 +167,7 @@ class _Overlay(QFrame):
     def __init__(self, body: Body, side: Side) -> None:
         super().__init__(body)
         self.setObjectName("popup")
+        self.setProperty("rings itself", True)  # it has just been laid over the text: that shows where the keyboard is
         self.key = ""
         self._body, self._side = body, side
         self._dock: QWidget | None = None

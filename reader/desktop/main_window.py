@@ -331,8 +331,13 @@ class MainWindow(QMainWindow):
         if target is self.view:
             self.view.focus_pane(self.last_side)
             return
-        inner = target if target.focusPolicy() != Qt.FocusPolicy.NoFocus else target.nextInFocusChain()
-        (inner or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        inner = target
+        while not (inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisible() and inner.isEnabled()):
+            inner = inner.nextInFocusChain() or target
+            if inner is target or not target.isAncestorOf(inner):
+                inner = target
+                break
+        inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _parts(self) -> list[QWidget]:
         parts: list[QWidget] = [self.toolbar, self.chips, self.welcome, self.message, self.left.library]
@@ -344,6 +349,8 @@ class MainWindow(QMainWindow):
         """The ring goes with the keyboard; a click shows by itself where it went."""
         ours = new is not None and new.window() is self and not self.view.isAncestorOf(new)
         ours = ours and not isinstance(new, QMenuBar)  # its open menu shows where the keyboard is
+        lies_in = new.parentWidget() if new is not None else None
+        ours = ours and not (lies_in is not None and lies_in.property("rings itself"))
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         self.ring.go_round(new if ours and not clicked else None)
 

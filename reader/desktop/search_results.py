@@ -89,7 +89,9 @@ class ResultList(QScrollArea):
             self._facing(column, found, pairs)
         if found.elsewhere:
             clauses = sum(group.count for group in found.elsewhere)
-            count = tr("{orders} orders, {clauses} clauses").format(orders=len(found.elsewhere), clauses=clauses)
+            orders = len(found.elsewhere)
+            order_words = tr("1 order") if orders == 1 else tr("{n} orders").format(n=orders)
+            count = f"{order_words}, {_clauses(clauses)}"
             _head(column, tr("Elsewhere in the library"), count)
         for group in found.elsewhere:
             self._order(column, group)
@@ -112,8 +114,9 @@ class ResultList(QScrollArea):
 
     def _facing(self, column: QVBoxLayout, found: Found, pairs: Sequence[FacingHits]) -> None:
         names = {side: found.pair[side][0].number or found.pair[side][0].title for side in Side if found.pair[side]}
-        patterns = {Side.LEFT: tr("{order} left, {n} clauses"), Side.RIGHT: tr("{order} right, {n} clauses")}
-        counts = [patterns[side].format(order=name, n=found.pair_totals[side]) for side, name in names.items()]
+        patterns = {Side.LEFT: tr("{order} left, {clauses}"), Side.RIGHT: tr("{order} right, {clauses}")}
+        totals = found.pair_totals
+        counts = [patterns[side].format(order=name, clauses=_clauses(totals[side])) for side, name in names.items()]
         _head(column, tr("Open side by side"), " │ ".join(counts))
         grid = QGridLayout()
         grid.setSpacing(0)
@@ -171,7 +174,7 @@ class ResultList(QScrollArea):
         name.setWordWrap(True)
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         name.setContentsMargins(0, 4, 0, 0)
-        clauses = tr("1 clause") if group.count == 1 else tr("{n} clauses").format(n=group.count)
+        clauses = _clauses(group.count)
         facts = ElidedLabel(ui_font(12))
         facts.set_colour(self._theme.colour("ink2"))
         kind = kind_word(group.kind) if group.kind != Kind.EXECUTIVE_ORDER else ""
@@ -234,6 +237,10 @@ def _ends(pairs: Sequence[FacingHits]) -> dict[Side, int]:
         if after < len(pairs):
             ends[side] = after
     return ends
+
+
+def _clauses(count: int) -> str:
+    return tr("1 clause") if count == 1 else tr("{n} clauses").format(n=count)
 
 
 def _head(column: QVBoxLayout, title: str, counts: str) -> None:

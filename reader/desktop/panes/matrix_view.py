@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -210,8 +210,9 @@ class MatrixView(QWidget):
             self.scores_wanted.emit()
 
     def showEvent(self, event: object) -> None:
-        """Ask for the scores when they are first to be seen."""
+        """Ask for the scores when they are first to be seen; with its size known, bring the current cell into view."""
         super().showEvent(event)  # type: ignore[arg-type]
+        QTimer.singleShot(0, self._canvas, lambda: self._canvas.go_to(*self._canvas.place))
         if self._table is not None and not self._table.complete:
             self.scores_wanted.emit()
 
