@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 class ReaderError(Exception):
     """Something the person can act on. Its text is the sentence shown, on stderr or in the window's bar."""
@@ -41,3 +43,8 @@ class NoAnswer(ReaderError):
 
 class Cancelled(Exception):
     """The person cancelled the work; never shown."""
+
+
+def why(error: OSError) -> str:
+    """The system's own words for what went wrong, without number and file name: `No space left on device`."""
+    return os.strerror(error.errno) if error.errno else str(error)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 from reader.alignment import HandLinks, as_csv, as_json, as_yaml, from_csv, from_json, from_yaml
-from reader.errors import BadRequest
+from reader.errors import BadRequest, why
 from reader.writing import write_file
 
 _ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,120}")
@@ -52,7 +51,7 @@ class HandStore:
                 write_file(path.with_suffix(".yaml.bak"), now)
             write_file(path, data)
         except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
+            reason = why(error)
             raise BadRequest(f"{path} cannot be written ({reason}); what was kept before is unharmed.") from None
         self._seen[path] = data
         return path
@@ -91,7 +90,7 @@ def export_hand(hand: HandLinks, path: Path, left: str, right: str) -> None:
     try:
         write_file(path, text.encode("utf-8", "surrogatepass"))
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        reason = why(error)
         raise BadRequest(f"{path} cannot be written ({reason}); choose another place.") from None
 
 
@@ -102,7 +101,7 @@ def _bytes(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        reason = why(error)
         raise BadRequest(f"{path} cannot be read ({reason}); check the file and its folder.") from None
 
 

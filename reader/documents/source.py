@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
 from reader.documents import packed
-from reader.errors import UnreadableFile
+from reader.errors import UnreadableFile, why
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest file that is read."""
@@ -44,7 +43,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableFile(f"There is no file {path}; check its name and folder.") from None
     except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        reason = why(error) if isinstance(error, OSError) else str(error)
         raise UnreadableFile(f"{path} cannot be read ({reason}); check its name and permissions.") from None
     check_size(len(data), str(path))
     return data

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.errors import BadRequest
+from reader.errors import BadRequest, why
 from reader.library.facts import FACTS, entry_in, facts_file
 from reader.library.model import Entry, Removed
 from reader.writing import write_file
@@ -33,7 +32,7 @@ def to_trash(library: Path, entry: Entry) -> None:
     try:
         send2trash(folder)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        reason = why(error)
         raise BadRequest(
             f"{entry.id} cannot be moved to the trash ({reason}); remove it in the library, which keeps it as well."
         ) from None

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from reader.errors import LibraryDamaged
+from reader.errors import LibraryDamaged, why
 from reader.library.facts import NAMES, entry_in, from_facts, to_facts
 from reader.library.model import Entry
 from reader.library.naming import shelf_order
@@ -120,5 +120,5 @@ def _version_of(path: Path) -> tuple[int, int]:
 
 
 def _unlisted(folder: Path, error: OSError) -> LibraryDamaged:
-    reason = os.strerror(error.errno) if error.errno else str(error)
+    reason = why(error)
     return LibraryDamaged(f"The orders in {folder} cannot be listed ({reason}); check the folder’s permissions.")

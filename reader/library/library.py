@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from reader.documents import Order, read, read_bytes
-from reader.errors import BadRequest, LibraryDamaged, ReaderError, UnknownOrder
+from reader.errors import BadRequest, LibraryDamaged, ReaderError, UnknownOrder, why
 from reader.library import attic, starters
 from reader.library.arrivals import files_in
 from reader.library.catalogue import CatalogueFile
@@ -332,7 +332,7 @@ class Library:
             try:
                 yield
             except OSError as error:
-                reason = os.strerror(error.errno) if error.errno else str(error)
+                reason = why(error)
                 raise BadRequest(
                     f"The library {self.folder} cannot be written ({reason}); what was kept before is unharmed."
                 ) from error

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reader.errors import BadRequest
+from reader.errors import BadRequest, why
 from reader.official.model import Record
 from reader.writing import write_file
 
@@ -44,7 +43,7 @@ class Downloads:
             kept = json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
             write_file(self._record_file(record.number), kept.encode())
         except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
+            reason = why(error)
             raise BadRequest(f"{self._folder} cannot be written ({reason}); check space and permissions.") from None
 
     def clear_strays(self) -> None:
