@@ -11,8 +11,8 @@ import pytest
 
 REPO = Path(__file__).resolve().parent.parent
 ENGINE = (
-    "documents", "structure", "topics", "directives", "alignment", "search", "library", "official", "comparison",
-    "export", "cli",
+    "documents", "structure", "topics", "directives", "alignment", "search", "library", "annotations",
+    "official", "comparison", "walkthroughs", "export", "cli",
 )  # fmt: skip
 
 

@@ -18,7 +18,6 @@ from reader.alignment.hand import (
 from reader.alignment.hand_files import as_csv, as_json, as_yaml, from_csv, from_json, from_yaml
 from reader.alignment.hand_merge import with_hand
 from reader.alignment.hand_model import Checked, HandAnchor, HandEntry, HandKind, HandLinks, State
-from reader.alignment.history import Deed, History
 from reader.alignment.matrix import ScoreMatrix, score_matrix
 from reader.alignment.model import (
     Aside,
@@ -43,12 +42,10 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Checked",
-    "Deed",
     "HandAnchor",
     "HandEntry",
     "HandKind",
     "HandLinks",
-    "History",
     "Link",
     "Move",
     "Pen",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 
-from reader.alignment import HandLinks, History, RedlineOptions
+from reader.alignment import HandLinks, RedlineOptions
 from reader.comparison.compare import with_hand_links, with_redline_options
 from reader.comparison.model import Comparison, Side, Step, TopicRow, Verdict
+from reader.history import History
 from reader.spans import Span
 
 SLOTS = 8
@@ -44,7 +45,7 @@ class Session:
         self.verdict: Verdict | None = None
         """Only steps with this verdict are stepped through; all differences where None."""
         self.redline = False
-        self.history = History()
+        self.history = History(HandLinks())
         """What the person said of this pair, with the way back."""
         self.found: dict[Side, tuple[Span, ...]] = {Side.LEFT: (), Side.RIGHT: ()}
         self._slots: list[str | None] = [None] * SLOTS
@@ -83,7 +84,7 @@ class Session:
         """Do again what was last taken back, where there is something."""
         self._turn_to(self.history.redone())
 
-    def _turn_to(self, history: History) -> None:
+    def _turn_to(self, history: History[HandLinks]) -> None:
         changed = history.now != self.history.now
         self.history = history
         if changed and self.comparison is not None:

@@ -12,7 +12,6 @@ from reader.alignment import (
     HandAnchor,
     HandKind,
     HandLinks,
-    History,
     Pen,
     Relation,
     State,
@@ -32,6 +31,7 @@ from reader.alignment import (
     without_link,
 )
 from reader.errors import BadRequest
+from reader.history import History
 
 LEFT, RIGHT = outlined(SECTIONS), outlined(SECTIONS[1:])
 ALIGNED = align(LEFT, RIGHT, ((), ()))
@@ -247,7 +247,7 @@ def test_of_two_sync_points_that_cross_the_later_holds():
 def test_undo_and_redo_walk_the_same_way_and_name_it():
     first = with_link(NONE, PEN, ("1",), ("5",))
     second = without_link(first, PEN, ("2",), ("1",))
-    history = History().did("link 1 ↔ 5", first).did("unlink 2 ↔ 1", second)
+    history = History(NONE).did("link 1 ↔ 5", first).did("unlink 2 ↔ 1", second)
     assert history.undo_name == "Undo unlink 2 ↔ 1"
     assert history.undone().now == first
     assert history.undone().redo_name == "Redo unlink 2 ↔ 1"

@@ -1,0 +1,1 @@
+"""Walkthroughs: stops through a comparison, suggested, kept, presented and asked about."""
