@@ -29,6 +29,10 @@ class BadCorrections(ReaderError):
     """A file of corrections that cannot be used; the sentence names file and line."""
 
 
+class BadAnnotations(ReaderError):
+    """A file of annotations or of a vocabulary that cannot be used; the sentence names the file and what is wrong."""
+
+
 class LibraryDamaged(ReaderError):
     """The library on disk does not hold together; the sentence says what was kept and where."""
 

@@ -22,9 +22,9 @@ class Selector:
     exact: str
     """The words as they stood."""
     prefix: str = ""
-    """What stood before them, up to 32 code points."""
+    """What stood before them: 32 code points, more where the passage has its like in the text (see `selector`)."""
     suffix: str = ""
-    """What stood after them, up to 32 code points."""
+    """What stood after them, as many."""
     start: int = 0
     """Where they stood: first code point of the reading text they were chosen in."""
     end: int = 0
@@ -124,6 +124,8 @@ class Tagbook:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     annotations: Mapping[str, Annotation] = field(default_factory=lambda: MappingProxyType({}))
     """By id, in the order of making."""
+    kept: dict[str, object] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What was worked out of it (an index), so as not to do it again; no part of it, and gone with it."""
 
 
 class Certainty(StrEnum):

@@ -23,6 +23,8 @@ class Words:
     """What was named after the verb: orders, or paths to import."""
     query: str = ""
     to: Path | None = None
+    walkthrough: str = ""
+    """A walkthrough's file, or its name in the library."""
     limit: int = 20
     json: bool = False
     first: date | None = None
@@ -43,6 +45,7 @@ def parse(argv: Sequence[str]) -> Words:
         tuple(orders),
         " ".join(getattr(found, "query", ())),
         getattr(found, "to", None),
+        getattr(found, "walkthrough", None) or "",
         getattr(found, "limit", 20),
         getattr(found, "json", False),
         getattr(found, "first", None),
@@ -78,11 +81,17 @@ def _parser() -> argparse.ArgumentParser:
     _pair(_verb(verbs, "align", "which passages of two orders correspond"))
     compare = _verb(verbs, "compare", "what differs between two orders; written to a file with --to")
     _pair(compare)
-    compare.add_argument("--to", type=Path, metavar="FILE", help="write FILE.html, .pdf, .docx, .csv, .json or .ics")
+    endings = ".html, .pdf, .docx, .pptx, .csv, .json, .ics or .zip (a bundle for a colleague)"
+    compare.add_argument("--to", type=Path, metavar="FILE", help=f"write FILE{endings}")
+    compare.add_argument("--walkthrough", metavar="FILE", help="write the hand-out of that walkthrough")
     search = _verb(verbs, "search", "find clauses in the library")
     search.add_argument("query", nargs="+", metavar="QUERY", help='words, "phrases", topic:parole, signed:2021..')
     search.add_argument("--limit", type=_positive, default=20, metavar="N", help="show at most N clauses (20)")
-    _verb(verbs, "import", "add files or folders to the library").add_argument("orders", nargs="+", metavar="PATH")
+    taken = _verb(verbs, "import", "add files, folders, bundles or files of tags to the library")
+    taken.add_argument("orders", nargs="+", metavar="PATH")
+    tags = _verb(verbs, "tags", "tagged and noted passages of the library")
+    tags.add_argument("query", nargs="*", metavar="QUERY", help="a tag's name, or words of its passages and notes")
+    tags.add_argument("--to", type=Path, metavar="FILE", help="write FILE.jsonld, .csv, .qdc, .ttl or .rdf")
     get = _verb(verbs, "get", "fetch official texts from the Federal Register into the library; needs the network")
     get.add_argument("orders", nargs="*", metavar="NUMBER", help="number of an order (14165)")
     get.add_argument("--from", dest="first", type=_day, metavar="DAY", help="orders signed from DAY (2017-01-20) on")

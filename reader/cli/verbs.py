@@ -2,82 +2,47 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reader.cli import answers, pages, studies
+from reader.cli import answers, handing, pages, studies
 from reader.cli.parser import Words
-from reader.comparison import Comparison, compare, crosswalk, key_of, library_lineages, read_order
-from reader.documents import Order, load_catalogue, read
+from reader.cli.saying import BAD, DONE, NOTHING, counter, note, refuse, say, say_json
+from reader.cli.shelf import Shelf
+from reader.cli.tagging import tags
+from reader.comparison import (
+    Comparison,
+    compare,
+    crosswalk,
+    key_of,
+    library_lineages,
+    marks_in,
+    read_order,
+)
+from reader.documents import Order
 from reader.errors import BadRequest, ReaderError
-from reader.export import export, export_crosswalk, export_directives
-from reader.library import Library, Progress, default_folder
+from reader.export import export_crosswalk, export_directives
 from reader.official import get, wanted
-from reader.places import corpus, resources
+from reader.search import asks_for_marks
 from reader.structure import outline
-from reader.topics import Taxonomy, load_taxonomy, own_folder
-
-DONE, NOTHING, BAD = 0, 1, 2
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-
-
-def _note(text: str) -> None:
-    sys.stderr.write(text + "\n")
-
-
-def _json(answer: object) -> None:
-    _say(json.dumps(answer, ensure_ascii=False))
-
-
-class _Shelf:
-    """Finds orders by what they were called: a file's path, or a name in the library, which is opened only then.
-
-    As in the window, a library that is new begins with the starter orders.
-    """
-
-    def __init__(self, words: Words) -> None:
-        self._folder = words.library or default_folder()
-        self._library: Library | None = None
-
-    @property
-    def taxonomy(self) -> Taxonomy:
-        """The topics shipped, with the person's own on top; raises BadTaxonomy where those cannot be used."""
-        return load_taxonomy(resources() / "topics", own_folder(self._folder))
-
-    @property
-    def library(self) -> Library:
-        if self._library is None:
-            self._library = Library(self._folder)
-            self._library.start_with(corpus())
-        return self._library
-
-    def order(self, name: str) -> Order:
-        if Path(name).exists() or "/" in name or "." in Path(name).name:
-            return read(name, load_catalogue())
-        return self.library.resolve(name)
 
 
 def _each_order(words: Words, answer: Callable[[Order], answers.Answer], page: pages.Page) -> int:
     """One answer for each order, in the order given; one that cannot be read says so and the rest go on."""
-    shelf, refused = _Shelf(words), 0
+    shelf, refused = Shelf(words), 0
     for name in words.orders:
         try:
             found = {"file": name, **answer(shelf.order(name))}
         except ReaderError as error:
             refused += 1
-            _note(f"order-reader: {error}")
+            refuse(str(error))
             if words.json:
-                _json({"file": name, "error": str(error)})
+                say_json({"file": name, "error": str(error)})
             continue
         if words.json:
-            _json(found)
+            say_json(found)
         else:
-            _say(page(found))
+            say(page(found))
     return BAD if refused else DONE
 
 
@@ -86,16 +51,16 @@ def _outline(words: Words) -> int:
 
 
 def _topics(words: Words) -> int:
-    taxonomy = _Shelf(words).taxonomy
+    taxonomy = Shelf(words).taxonomy
     return _each_order(words, lambda order: answers.topics_answer(outline(order), taxonomy), pages.topics_page)
 
 
 def _directives(words: Words) -> int:
     if words.to is not None:
-        shelf = _Shelf(words)
+        shelf = Shelf(words)
         taxonomy = shelf.taxonomy
         export_directives([read_order(shelf.order(name), taxonomy) for name in words.orders], words.to)
-        _note(f"Written to {words.to}.")
+        note(f"Written to {words.to}.")
         if not words.json:
             return DONE
     return _each_order(words, lambda order: answers.directives_answer(outline(order)), pages.directives_page)
@@ -107,135 +72,123 @@ def _references(words: Words) -> int:
 
 def _lineage(words: Words) -> int:
     """An order's own text is read too, so that one which is only a file has its lineage."""
-    shelf, (name,) = _Shelf(words), words.orders
+    shelf, (name,) = Shelf(words), words.orders
     order = shelf.order(name)
-    graph, key = library_lineages(shelf.library, order, _progress()), key_of(order)
+    graph, key = library_lineages(shelf.library, order, counter()), key_of(order)
     answer = studies.lineage_answer(name, graph, key)
     if words.json:
-        _json(answer)
+        say_json(answer)
     else:
-        _say(studies.lineage_page(answer, graph, key))
+        say(studies.lineage_page(answer, graph, key))
     return DONE if answer["lineage"] else NOTHING
 
 
 def _crosswalk(words: Words) -> int:
-    shelf = _Shelf(words)
+    shelf = Shelf(words)
     taxonomy = shelf.taxonomy
     walk = crosswalk([read_order(shelf.order(name), taxonomy) for name in words.orders], taxonomy)
     if words.to is not None:
         export_crosswalk(walk, words.to)
-        _note(f"Written to {words.to}.")
+        note(f"Written to {words.to}.")
     if words.json:
-        _json(studies.crosswalk_answer(words.orders, walk))
+        say_json(studies.crosswalk_answer(words.orders, walk))
     elif words.to is None:
-        _say(studies.crosswalk_page(walk))
+        say(studies.crosswalk_page(walk))
     return DONE if walk.rows else NOTHING
 
 
-def _compared(words: Words) -> Comparison:
-    shelf = _Shelf(words)
+def _compared(words: Words, shelf: Shelf) -> Comparison:
     left, right = (shelf.order(name) for name in words.orders)
     return compare(left, right, shelf.taxonomy)
 
 
 def _align(words: Words) -> int:
-    comparison = _compared(words)
+    comparison = _compared(words, Shelf(words))
     answer = answers.align_answer(comparison) | {"left": words.orders[0], "right": words.orders[1]}
     if words.json:
-        _json(answer)
+        say_json(answer)
     else:
-        _say(pages.align_page(answer))
+        say(pages.align_page(answer))
     return DONE if comparison.bitext.links else NOTHING
 
 
 def _compare(words: Words) -> int:
-    comparison = _compared(words)
+    shelf = Shelf(words)
+    comparison = _compared(words, shelf)
+    walkthrough = handing.walkthrough(words, shelf, comparison) if words.walkthrough else None
     if words.to is not None:
-        export(comparison, words.to, _print_pdf)
-        _note(f"Written to {words.to}.")
+        handing.write(comparison, words, words.to, shelf, walkthrough)
+        note(f"Written to {words.to}.")
+    elif walkthrough is not None:
+        raise BadRequest("A walkthrough is handed out as a file; name one with --to, ending in .html or .pdf.")
     if words.json:
-        _json(answers.compare_answer(comparison))
+        say_json(answers.compare_answer(comparison))
     elif words.to is None:
-        _say(pages.compare_page(comparison))
+        say(pages.compare_page(comparison))
     return DONE if comparison.bitext.links else NOTHING
 
 
-def _print_pdf(html: str, file: Path) -> None:
-    """PDF is the one format that needs Qt; it is loaded only when asked for."""
-    from reader.desktop.printing import print_pdf
-
-    print_pdf(html, file)
-
-
 def _search(words: Words) -> int:
-    library = _Shelf(words).library
-    results = library.search(words.query, limit=words.limit)
+    """Tags and notes are read only where they are asked for."""
+    shelf = Shelf(words)
+    library = shelf.library
+    marks = marks_in(shelf.book(), library.entries()) if asks_for_marks(words.query) else None
+    results = library.search(words.query, limit=words.limit, marks=marks)
     if words.json:
-        _json(answers.search_answer(words.query, results))
+        say_json(answers.search_answer(words.query, results))
     elif results.total:
-        _say(pages.search_page(results))
+        say(pages.search_page(results))
     else:
-        _note(f"Nothing found for {words.query}.")
+        note(f"Nothing found for {words.query}.")
     return DONE if results.total else NOTHING
 
 
 def _import(words: Words) -> int:
-    library = _Shelf(words).library
-    outcome = library.import_paths([Path(name) for name in words.orders], _progress(), None)
+    """Orders; and what a colleague handed on: bundles, files of tags."""
+    shelf = Shelf(words)
+    sorts = handing.sorted_paths([Path(name) for name in words.orders])
+    outcome = shelf.library.import_paths(sorts.orders, counter(), None)
     answer = answers.import_answer(outcome)
+    handed, lines = handing.taken(sorts, shelf, answer["refused"])
     if words.json:
-        _json(answer)
-    else:
-        _say(pages.import_page(answer))
+        say_json(answer | handed)
+    elif sorts.orders or lines:
+        say("\n".join([pages.import_page(answer), *lines] if sorts.orders else lines))
     for refused in answer["refused"]:
-        _note(f"order-reader: {refused['error']}")
+        refuse(refused["error"])
     if answer["refused"]:
         return BAD
-    return DONE if answer["imported"] or answer["skipped"] else NOTHING
+    return DONE if answer["imported"] or answer["skipped"] or lines else NOTHING
 
 
 def _get(words: Words) -> int:
     request = wanted(words.orders, words.first, words.last)
-    outcome = get(_Shelf(words).library, request, _progress(), None)
+    outcome = get(Shelf(words).library, request, counter(), None)
     answer = answers.get_answer(outcome)
     if words.json:
-        _json(answer)
+        say_json(answer)
     elif outcome.arrived or outcome.kept:
-        _say(pages.get_page(answer))
+        say(pages.get_page(answer))
     for sentence in [missing["error"] for missing in answer["missing"]]:
-        _note(f"order-reader: {sentence}")
+        note(f"order-reader: {sentence}")
     if outcome.problem or answer["refused"]:
         return BAD
     return DONE if outcome.arrived or outcome.kept else NOTHING
 
 
-def _progress() -> Callable[[Progress], None] | None:
-    """A counter on stderr where a person is watching."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(progress: Progress) -> None:
-        rate = f", {progress.rate:.0f} a second" if progress.rate >= 1 else ""
-        sys.stderr.write(f"\r{progress.done} of {progress.total}{rate}\033[K")
-        if progress.done == progress.total:
-            sys.stderr.write("\r\033[K")
-
-    return show
-
-
 def _list(words: Words) -> int:
-    entries = _Shelf(words).library.entries()
+    entries = Shelf(words).library.entries()
     if words.json:
-        _json([answers.entry_answer(entry) for entry in entries])
+        say_json([answers.entry_answer(entry) for entry in entries])
     elif entries:
-        _say(pages.list_page(entries))
+        say(pages.list_page(entries))
     else:
-        _note("The library is empty. Add orders with: order-reader import PATH...")
+        note("The library is empty. Add orders with: order-reader import PATH...")
     return DONE if entries else NOTHING
 
 
 def _open(words: Words) -> int:
-    shelf = _Shelf(words)
+    shelf = Shelf(words)
     for name in words.orders:
         shelf.order(name)
     return _run_window(words, *words.orders)
@@ -269,6 +222,7 @@ VERBS: Mapping[str, Callable[[Words], int]] = {
     "compare": _compare,
     "search": _search,
     "import": _import,
+    "tags": tags,
     "get": _get,
     "list": _list,
     "open": _open,

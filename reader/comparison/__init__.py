@@ -29,9 +29,11 @@ from reader.comparison.lineage import Banner, Edge, Key, Known, Lineage, Lineage
 from reader.comparison.lineage_layout import LineagePicture, PlacedNode, laid_out
 from reader.comparison.model import Comparison, Reading, Side, Step, TopicRow, Verdict
 from reader.comparison.pair_outline import PairRow, PairVerdict, pair_outline
+from reader.comparison.pieces import Passage, Passages, Piece
 from reader.comparison.recurrence import Recurrence, recurrence
 from reader.comparison.rows import FacingRow, facing_rows
 from reader.comparison.session import SLOTS, Changed, Session
+from reader.comparison.tag_search import TagSearch, entry_key, marks_in
 from reader.comparison.timeline import TimePoint, due_day, duty_words, timeline
 from reader.comparison.verdicts import verdicts
 
@@ -66,6 +68,9 @@ __all__ = [
     "Node",
     "PairRow",
     "PairVerdict",
+    "Passage",
+    "Passages",
+    "Piece",
     "Place",
     "PlacedNode",
     "Reading",
@@ -74,6 +79,7 @@ __all__ = [
     "Session",
     "Side",
     "Step",
+    "TagSearch",
     "TimePoint",
     "TopicRow",
     "Verdict",
@@ -91,6 +97,7 @@ __all__ = [
     "due_day",
     "duties",
     "duty_words",
+    "entry_key",
     "export_hand",
     "facing_rows",
     "import_hand",
@@ -101,6 +108,7 @@ __all__ = [
     "lineages",
     "links_within",
     "main_effect",
+    "marks_in",
     "pair_outline",
     "phrase_runs",
     "read_order",

@@ -25,6 +25,8 @@ class Action:
     """Name of its icon in resources/icons, where it stands in the toolbar."""
     divided: bool = False
     """True where a line parts it from the action above."""
+    in_text: bool = False
+    """True where its keys count only while the text of an order has the keyboard: single letters and figures."""
     short: str = ""
     """What stands in the toolbar, where the menu's text is too long for it."""
 

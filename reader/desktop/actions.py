@@ -12,8 +12,9 @@ from reader.desktop.link_actions import (
     VIEW_ACTIONS,
 )
 from reader.desktop.mend_actions import MEND_ACTIONS
+from reader.desktop.tag_actions import CARET_ACTION, TAG_ACTIONS
+from reader.desktop.walk_actions import STOP_KEYS, WALK_ACTIONS
 
-MENUS = ("&File", "&Edit", "&View", "&Compare", "&Help")
 THEMES = ("system", "light", "dark")
 STEP_KINDS = ("all", "opposed", "revised", "related", "same", "only left", "only right")
 
@@ -124,6 +125,7 @@ ACTIONS: tuple[Action, ...] = (
         "Show which order it is, how its file was read, what looks wrong and what was set aside.",
         divided=True,
     ),
+    CARET_ACTION,
     Action("full-screen", "&Full screen", "View", ("F11",), "Fill the whole screen.", checkable=True),
     Action("choose-left", "Choose &left…", "Compare", ("Ctrl+Alt+L",), "Choose the order on the left."),
     Action("choose-right", "Choose &right…", "Compare", ("Ctrl+Alt+R",), "Choose the order on the right."),
@@ -205,6 +207,8 @@ ACTIONS: tuple[Action, ...] = (
     *CHANGE_ACTIONS,
     *HAND_ACTIONS,
     *CHAIN_ACTIONS,
+    *TAG_ACTIONS,
+    *WALK_ACTIONS,
     Action(
         "new-topic",
         "New &topic…",
@@ -239,6 +243,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("about", "&About Order Reader", "Help", (), "What this program is, its version and licence.", divided=True),
 )
 
+_MENUS = ("&File", "&Edit", "&View", "&Compare", "&Tag", "&Walkthrough", "&Help")
+MENUS = tuple(text for text in _MENUS if any(row.menu.partition(" > ")[0] == text.replace("&", "") for row in ACTIONS))
+"""The menus that have something in them."""
+
 TOOLBAR_TOGGLES = ("follow", "topics", "links", "redline")
 
 OTHER_KEYS: tuple[tuple[str, str], ...] = (
@@ -247,11 +255,16 @@ OTHER_KEYS: tuple[tuple[str, str], ...] = (
     ("Enter", "Open, or go to, the row that is marked."),
     ("Space", "Put a topic out or light it."),
     ("Left, Right", "On a topic: its next place in the left or the right order. In the outline: fold or unfold."),
+    (
+        "Shift+Left, Shift+Right, Shift+Up, Shift+Down",
+        "In an order: select words, across paragraphs too; a caret is shown.",
+    ),
     ("Shift+F10", "In an order: what can be mended in the paragraph where you are."),
     ("F2", "In the library: show the marked order under another title."),
     ("Del", "In the library: take the marked order out; it can be brought back."),
     ("Esc", "Close the search, a message or a panel laid over the text."),
     ("Ctrl+Enter", "In the search: open the clause on the left, beside what is open on the right."),
+    *STOP_KEYS,
 )
 """Keys that belong to no menu, for the keyboard page."""
 

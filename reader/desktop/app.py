@@ -85,6 +85,7 @@ def make_window(folder: Path, settings: Settings, taxonomy: Taxonomy | None = No
 def lay_out(window: MainWindow, settings: Settings) -> None:
     """Size, docks, toggles and zoom as they were left."""
     _place(window, settings)
+    window.walks.recall(settings.walkthroughs)
     window.set_zoom(settings.zoom)
     window.set_following(settings.follow)
     window.set_topics_shown(settings.topics_shown)
@@ -213,6 +214,7 @@ def as_left(window: MainWindow, before: Settings) -> Settings:
         library_descending=window.left.library.choice.descending,
         view=window.view.name,
         redline_ignores=window.viewing.ignored,
+        walkthroughs=window.walks.keep_last(),
         dock_widths=body.widths,
         library_height=window.left.split.sizes()[0],
         window=(place.x(), place.y(), place.width(), place.height()),

@@ -33,7 +33,9 @@ class Body(QWidget):
                     ("topics", self.tr("Topics")),
                     ("differences", self.tr("Differences")),
                     ("directives", self.tr("Directives")),
+                    ("tag", self.tr("Tags")),
                     ("references", self.tr("References")),
+                    ("walkthrough", self.tr("Walkthrough")),
                     ("link", self.tr("This link")),
                 ),
             ),
@@ -128,6 +130,8 @@ class Body(QWidget):
         dock = self.docks[side]
         if isinstance(dock, RightDock) and key in dock.tabs.keys():  # noqa: SIM118 - not a mapping
             dock.tabs.choose(key)
+        elif isinstance(dock, RightDock) and key == "link":
+            dock.show_link()
         self.lay_over(side, True, key)
 
     def lay_over(self, side: Side, on: bool, key: str = "") -> None:

@@ -77,6 +77,9 @@ class Commands(QObject):
         made |= window.hand.handlers()
         made |= window.mends.handlers()
         made |= window.viewing.handlers()
+        made |= window.tags.handlers()
+        made |= window.walks.handlers()
+        made |= window.tag_studies.handlers()
         for theme in ("system", "light", "dark"):
             made[f"theme-{theme}"] = lambda _on, theme=theme: window.choose_theme(theme)
         for kind in STEP_KINDS:

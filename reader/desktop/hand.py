@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -28,9 +27,10 @@ from reader.alignment import (
     without_link,
 )
 from reader.comparison import Changed, Comparison, Side, Step
+from reader.desktop.author import author
 from reader.desktop.link_files import LinkFiles
 from reader.desktop.selections import labels_in
-from reader.desktop.wording import labels_text, short_label, short_name
+from reader.desktop.wording import labels_text, short_label
 from reader.errors import BadRequest
 
 if TYPE_CHECKING:
@@ -73,7 +73,6 @@ class Hand(QObject):
         """Listen to the window's parts, once they stand."""
         window = self._window
         self._session.watch(self._watch)
-        window.view.selected.connect(self._say_selected)
         window.right.link.asked.connect(lambda name: window.actions_by_id[name].trigger())
         window.right.differences.entry_removed.connect(self.remove_entry)
         self.show()
@@ -85,7 +84,6 @@ class Hand(QObject):
             self._save()
         if changed is Changed.PAIR:
             self.saved = True
-            self._window.status.show_hint("")
         if changed in (Changed.PAIR, Changed.LINKS, Changed.CURRENT):
             self.show()
 
@@ -139,7 +137,7 @@ class Hand(QObject):
             comparison.left.outline,
             comparison.right.outline,
             comparison.aligned or comparison.bitext,
-            _author(),
+            author(),
             datetime.now(UTC),
         )
         try:
@@ -195,7 +193,6 @@ class Hand(QObject):
         where = f"{_words(left)} ↔ {_words(right)}"
         if self.do(self.tr("link {where}").format(where=where), lambda hand, pen: with_link(hand, pen, left, right)):
             self._go_to(left, right)
-            self._window.status.show_hint("")
             self._window.facing_selection_off()
 
     def _go_to(self, left: Labels, right: Labels) -> None:
@@ -315,43 +312,19 @@ class Hand(QObject):
             return
         self.do(self.tr("clear sync points"), lambda hand, _pen: hand.minus(*points))
 
-    # Selecting
+    # What the status line says
 
-    def _say_selected(self) -> None:
-        """While words are selected: what Ctrl+L would link."""
+    def link_words(self) -> str:
+        """What Ctrl+L would link just now: `Ctrl+L links 3(c) ↔ 9(a)`."""
         chosen = {side: self.chosen(side) for side in Side}
         selected = [side for side in Side if chosen[side][1]]
-        if not selected:
-            self._window.status.show_hint("")
-            return
-        comparison = self._session.comparison
-        where = {side: _words(chosen[side][0]) for side in Side}
         if len(selected) == 2:
-            words = self.tr("Ctrl+L links {left} ↔ {right}.")
-        else:
-            words = self.tr(
-                "{chosen} of {order} is selected. Select its counterpart too; or Ctrl+L links it with {other}, "
-                "where you read."
-            )
-        side = selected[0]
-        order = short_name(comparison.side(side)) if comparison else ""
-        text = words.format(
-            left=where[Side.LEFT],
-            right=where[Side.RIGHT],
-            chosen=where[side],
-            order=order,
-            other=where[side.other],
-        )
-        self._window.status.show_hint(text)
+            words = self.tr("Ctrl+L links {left} ↔ {right}")
+            return words.format(left=_words(chosen[Side.LEFT][0]), right=_words(chosen[Side.RIGHT][0]))
+        if selected == [Side.RIGHT]:
+            return self.tr("Ctrl+L link to a passage on the left")
+        return self.tr("Ctrl+L link to a passage on the right")
 
 
 def _words(labels: Labels) -> str:
     return ", ".join(short_label(label) for label in labels)
-
-
-def _author() -> str:
-    """The person's name on this machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "hand"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from reader.comparison import Changed, Side, Step
 from reader.desktop.body import Body
 from reader.desktop.chip_row import ChipRow
 from reader.desktop.commands import Commands, step_id
+from reader.desktop.deeds import Deeds
 from reader.desktop.desk import Desk
 from reader.desktop.docks import LeftDock, RightDock
 from reader.desktop.focus_ring import FocusRing
@@ -24,16 +25,20 @@ from reader.desktop.mend_menu import MendMenu
 from reader.desktop.menus import fill_menu_bar, make_actions
 from reader.desktop.message_bar import MessageBar
 from reader.desktop.notices import Notices
+from reader.desktop.rounds import Rounds
 from reader.desktop.search_popup import SearchPopup
 from reader.desktop.searching import Found
 from reader.desktop.settings import Settings
 from reader.desktop.status_line import StatusLine
 from reader.desktop.studies import Studies
 from reader.desktop.style import dress, system_theme
+from reader.desktop.tag_studies import TagStudies
+from reader.desktop.tags import Tags
 from reader.desktop.theme import load_theme
 from reader.desktop.toolbar import Toolbar
 from reader.desktop.viewing import Viewing
 from reader.desktop.views import Views
+from reader.desktop.walks import Walks
 from reader.search import Hit
 from reader.spans import Span
 
@@ -62,20 +67,26 @@ class MainWindow(QMainWindow):
         self.studies = Studies(self)
         self.hand.wire()
         self.mends.listen()
+        self.tags.wire()
+        self.tag_studies.wire()
+        self.walks.wire()
         self.viewing.wire()
         self.apply_theme()
 
     # Building
 
     def _build(self) -> None:
+        self.deeds = Deeds(self)
         self.commands, self.hand, self.viewing = Commands(self), Hand(self), Viewing(self)
-        self.mends = MendMenu(self)
+        self.mends, self.tags, self.tag_studies = MendMenu(self), Tags(self), TagStudies(self)
+        self.walks = Walks(self)
         self.view = Views(self.session, self.theme)
         self.left, self.right = LeftDock(self.session, self.theme), RightDock(self.session, self.theme)
         self.body = Body(self.left, self.view, self.right, self.theme)
         self.actions_by_id = make_actions(self, self.commands.handlers())
         for action in self.actions_by_id.values():
-            self.addAction(action)
+            if action.shortcutContext() is Qt.ShortcutContext.WindowShortcut:
+                self.addAction(action)
         bar = self.menuBar()
         bar.setFont(ui_font(12.5))
         bar.setFixedHeight(28)
@@ -99,7 +110,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(middle)
         self.search = SearchPopup(self.desk, self.toolbar.search, self.theme, middle)
-        self.ring = FocusRing(self.theme.colour("focus"), middle)
+        self.ring, self.rounds = FocusRing(self.theme.colour("focus"), middle), Rounds(self)
         self.chips.hide()
 
     def _wire(self) -> None:
@@ -128,8 +139,8 @@ class MainWindow(QMainWindow):
         self.session.watch(self._watch)
         for keys, by in (("F6", 1), ("Shift+F6", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda by=by: self.next_part(by))
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+            shortcut.activated.connect(lambda by=by: self.rounds.next_part(by))
+        QApplication.instance().focusChanged.connect(self.rounds.focus_moved)  # type: ignore[union-attr]
 
     def _watch(self, changed: Changed) -> None:
         if changed in (Changed.REDLINE, Changed.FILTER):
@@ -185,6 +196,9 @@ class MainWindow(QMainWindow):
             self.commands.guide.set_theme(self.theme)
         self.studies.set_theme(self.theme)
         self.viewing.set_theme(self.theme)
+        self.tags.set_theme(self.theme)
+        self.walks.set_theme(self.theme)
+        self.tag_studies.set_theme(self.theme)
         self.ring.colour = self.theme.colour("focus")
         self._sync_actions()
 
@@ -231,9 +245,7 @@ class MainWindow(QMainWindow):
     def facing_selection_off(self) -> None:
         """Nothing is selected in the facing pages any more."""
         for side in Side:
-            cursor = self.view.facing.pane(side).textCursor()
-            cursor.clearSelection()
-            self.view.facing.pane(side).setTextCursor(cursor)
+            self.view.facing.pane(side).drop_selection()
 
     def go_to_step(self, step: Step) -> None:
         """Make a step the current one and bring both its ends into view."""
@@ -320,39 +332,6 @@ class MainWindow(QMainWindow):
     def _bar_put_away(self, had_keyboard: bool) -> None:
         if had_keyboard:
             self.view.focus_pane(self.last_side, Qt.FocusReason.OtherFocusReason)
-
-    def next_part(self, by: int) -> None:
-        """Give the keyboard to the next part of the window."""
-        parts = self._parts()
-        focused = QApplication.focusWidget()
-        here = [at for at, part in enumerate(parts) if focused is part or (focused and part.isAncestorOf(focused))]
-        at = (here[-1] + by) % len(parts) if here else 0
-        target = parts[at]
-        if target is self.view:
-            self.view.focus_pane(self.last_side)
-            return
-        inner = target
-        while not (inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisible() and inner.isEnabled()):
-            inner = inner.nextInFocusChain() or target
-            if inner is target or not target.isAncestorOf(inner):
-                inner = target
-                break
-        inner.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _parts(self) -> list[QWidget]:
-        parts: list[QWidget] = [self.toolbar, self.chips, self.welcome, self.message, self.left.library]
-        parts += [self.left.outline, self.body.rails[Side.LEFT], self.view, self.right, self.body.rails[Side.RIGHT]]
-        parts += [self.search.facets]
-        return [part for part in parts if part.isVisible()]
-
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """The ring goes with the keyboard; a click shows by itself where it went."""
-        ours = new is not None and new.window() is self and not self.view.isAncestorOf(new)
-        ours = ours and not isinstance(new, QMenuBar)  # its open menu shows where the keyboard is
-        lies_in = new.parentWidget() if new is not None else None
-        ours = ours and not (lies_in is not None and lies_in.property("rings itself"))
-        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        self.ring.go_round(new if ours and not clicked else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts away what lies over the text."""

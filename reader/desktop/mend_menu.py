@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from reader.comparison import Changed, Side
+from reader.desktop.deeds import Source
 from reader.desktop.facts_dialog import FactsDialog
 from reader.desktop.fonts import ui_font
 from reader.desktop.mend_choices import Place, with_facts
@@ -20,6 +21,8 @@ from reader.structure import Mend
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
 
+LINKS, MENDS = "links", "mends"
+"""Names of these sources in the window's timeline of deeds."""
 _PLAIN = {
     "mend-heading": Mend.HEADING,
     "mend-text": Mend.TEXT,
@@ -36,10 +39,6 @@ class MendMenu(QObject):
         super().__init__(window)
         self._window = window
         self.mending = Mending(window.desk)
-        self._done: list[str] = []
-        """Which history each deed stands in, `hand` or `mend`, the last deed last."""
-        self._undone: list[str] = []
-        self._counts = {"hand": 0, "mend": 0}
         self._places = (0.0, 0.0)
 
     def handlers(self) -> dict[str, Callable[..., None]]:
@@ -47,13 +46,15 @@ class MendMenu(QObject):
         made: dict[str, Callable[..., None]] = {
             name: lambda name=name: self.do(name, *self.here()) for name in (*_PLAIN, *_ASKING, "mend-split")
         }
-        return {**made, "order-facts": self.edit_facts, "undo": self.undo, "redo": self.redo}
+        deeds = self._window.deeds
+        return {**made, "order-facts": self.edit_facts, "undo": deeds.undo, "redo": deeds.redo}
 
     def listen(self) -> None:
         """Listen to the window's parts, once they stand."""
         window = self._window
         self.mending.said.connect(window.message.say)
-        self.mending.changed.connect(self._count)
+        self._take_part()
+        self.mending.changed.connect(lambda: window.deeds.heard(MENDS))
         self.mending.about_to_show.connect(self._note_place)
         self.mending.shown.connect(lambda: window.view.restore_places(*self._places))
         window.session.watch(self._watch)
@@ -69,56 +70,37 @@ class MendMenu(QObject):
     def _note_place(self) -> None:
         self._places = self._window.view.places()
 
-    # Undo and redo over both histories
-
     def _watch(self, changed: Changed) -> None:
-        if changed in (Changed.LINKS, Changed.PAIR):
-            self._count()
+        if changed in (Changed.LINKS, Changed.PAIR) and not self.mending.showing:
+            self._window.deeds.heard(LINKS)
+            self._window.deeds.heard(MENDS)
         elif changed is Changed.CURRENT:
             self.show()
 
-    def _count(self) -> None:
-        """Deeds are told apart by the length of their histories."""
-        now = {"hand": len(self._window.session.history.past), "mend": len(self.mending.past)}
-        for kind, before in self._counts.items():
-            for _ in range(now[kind] - before):
-                self._done.append(kind)
-                self._last_out(self._undone, kind)
-            for _ in range(before - now[kind]):
-                if self._last_out(self._done, kind):
-                    self._undone.append(kind)
-        self._counts = now
-        self.show()
-
-    @staticmethod
-    def _last_out(kinds: list[str], kind: str) -> bool:
-        for at in range(len(kinds) - 1, -1, -1):
-            if kinds[at] == kind:
-                del kinds[at]
-                return True
-        return False
-
-    def undo(self) -> None:
-        """Take the last deed back, whatever it was."""
-        if self._done[-1:] == ["mend"]:
-            self.mending.undo()
-        else:
-            self._window.hand.undo()
-
-    def redo(self) -> None:
-        """Do again what was last taken back."""
-        if self._undone[-1:] == ["mend"]:
-            self.mending.redo()
-        else:
-            self._window.hand.redo()
+    def _take_part(self) -> None:
+        """Links and corrections stand in the window's one timeline of deeds."""
+        window, mending = self._window, self.mending
+        session = window.session
+        links = Source(
+            lambda: [deed.name for deed in session.history.past],
+            lambda: [deed.name for deed in session.history.future],
+            lambda: window.hand.undo(),
+            lambda: window.hand.redo(),
+        )
+        mends = Source(
+            lambda: [deed.name for deed in mending.past],
+            lambda: [deed.name for deed in mending.future],
+            mending.undo,
+            mending.redo,
+        )
+        window.deeds.register(LINKS, links)
+        window.deeds.register(MENDS, mends)
+        window.deeds.changed.connect(self.show)
 
     def show(self) -> None:
         """Names of undo and redo; what can be mended where the person reads."""
         window, actions = self._window, self._window.actions_by_id
-        past, future = window.session.history.past, window.session.history.future
-        undo, redo = actions["undo"], actions["redo"]
-        done = self.mending.past[-1].name if self._done[-1:] == ["mend"] else past[-1].name if past else ""
-        undone = self.mending.future[-1].name if self._undone[-1:] == ["mend"] else future[-1].name if future else ""
+        undo, redo, done, undone = actions["undo"], actions["redo"], window.deeds.undo_name, window.deeds.redo_name
         undo.setText(self.tr("&Undo {deed}").format(deed=done) if done else self.tr("&Undo"))
         redo.setText(self.tr("&Redo {deed}").format(deed=undone) if undone else self.tr("&Redo"))
         undo.setEnabled(bool(done))
@@ -185,6 +167,8 @@ class MendMenu(QObject):
         menu.setFont(ui_font(12.5))
         menu.addAction(window.actions_by_id["copy"])
         menu.addSeparator()
+        self._tagging(menu, side, place)
+        menu.addSeparator()
         for name in _ORDER:
             if name == "mend-under":
                 self._under(menu, side, place)
@@ -196,6 +180,15 @@ class MendMenu(QObject):
         menu.addAction(window.actions_by_id["order-facts"].text(), lambda: self.edit_facts(side))
         menu.addAction(self.tr("A&bout this order"), lambda: window.doings.show_about(side))
         return menu
+
+    def _tagging(self, menu: QMenu, side: Side, place: Place) -> None:
+        """Tag the selection, where there is one; the whole clause; write a note."""
+        tags = self._window.tags
+        if place.selection is not None:
+            menu.addAction(self._window.actions_by_id["tag"].text(), tags.keys.tag)
+        segments = place.outline.segments
+        if segments:
+            tags.keys.fill_menu(menu, side, segments[place.outline.at(place.offset)].label)
 
     def _add(self, menu: QMenu, name: str, side: Side, place: Place) -> None:
         shown: QAction = self._window.actions_by_id[name]

@@ -55,6 +55,11 @@ class Mending(QObject):
             deeds[:] = [deed for deed in deeds if self._desk.side_of(deed.order_id) is not None]
         self.changed.emit()
 
+    @property
+    def showing(self) -> bool:
+        """True while the comparison made anew is put on screen: the pair stays the same."""
+        return self._showing
+
     def known(self, side: Side) -> bool:
         """True where the order on `side` is one of the library; only there corrections are kept."""
         return any(entry.id == self._desk.pair.name(side) for entry in self._desk.entries())

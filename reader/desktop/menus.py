@@ -23,7 +23,8 @@ def make_actions(parent: QObject, handlers: Mapping[str, Callable[..., None]]) -
         action = QAction(tr(row.text, "actions"), parent)
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence.fromString(key) for key in row.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut if row.in_text else Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(within)
         action.setStatusTip(tr(row.tip, "actions"))
         action.setIconText(tr(row.short or row.name, "actions"))
         action.setCheckable(row.checkable)

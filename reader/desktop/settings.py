@@ -57,6 +57,8 @@ class Settings:
     """Widths of the left and the right dock, in logical pixels; empty for the usual ones."""
     library_height: int = 0
     """Height of the library above the outline, in logical pixels; 0 for the usual one."""
+    walkthroughs: tuple[str, ...] = ()
+    """The walkthrough opened last for each pair: `eo-14010 eo-14165 two-orders-one-border`."""
     window: tuple[int, ...] = ()
     """x, y, width, height of the window, in logical pixels."""
     maximized: bool = False
@@ -152,7 +154,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "redline": _flag,
     "left_dock": _flag,
     "right_dock": _flag,
-    "right_tab": _whole(0, 3),
+    "right_tab": _whole(0, 5),
     "outline_tab": _whole(0, 1),
     "step_kind": _choice(STEP_KINDS),
     "library_sort": _choice(tuple(SortKey)),
@@ -161,6 +163,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "redline_ignores": _texts,
     "dock_widths": _wholes(2),
     "library_height": _whole(0, 4000),
+    "walkthroughs": _texts,
     "window": _wholes(4),
     "maximized": _flag,
     "welcomed": _flag,

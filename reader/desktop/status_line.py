@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
@@ -38,7 +40,8 @@ class StatusLine(QFrame):
         self._note = QLabel()
         self._note.setFont(ui_font(12))
         self._note.setProperty("tone", "quiet")
-        self._searching = self._hint = ""
+        self._searching = ""
+        self._chosen: tuple[str, ...] = ()
         self._own = QLabel()
         self._own.setFont(ui_font(12))
         self._own.setProperty("tone", "quiet")
@@ -114,10 +117,10 @@ class StatusLine(QFrame):
         self._searching = words
         self._fill()
 
-    def show_hint(self, words: str) -> None:
-        """Show what Ctrl+L would link instead of the current link; empty words bring that back."""
-        if words != self._hint:
-            self._hint = words
+    def show_selected(self, words: Sequence[str]) -> None:
+        """Say what is selected, what stands on it and what the keys do; nothing brings the current link back."""
+        if tuple(words) != self._chosen:
+            self._chosen = tuple(words)
             self._fill()
 
     def show_own(self, words: str) -> None:
@@ -152,14 +155,15 @@ class StatusLine(QFrame):
         texts = ("", "", "", "")
         if self._searching:
             texts = (self.tr("Search"), self._searching, "", "")
-        elif self._hint:
-            texts = (self.tr("Link"), self._hint, "", "")
+        elif self._chosen:
+            first, second, third = (*self._chosen, "", "", "")[:3]
+            texts = (self.tr("Selected"), first, second, third)
         elif comparison is not None and step is not None:
             texts = self._say(comparison, step)
         elif comparison is not None:
             how = self.tr("Click a passage, or press Alt+Down for the next difference.")
             texts = ("", how, self._changes(comparison) if self._session.redline else "", "")
-        self._pill.show_verdict(None if self._searching or self._hint or step is None else step.verdict)
+        self._pill.show_verdict(None if self._searching or self._chosen or step is None else step.verdict)
         self._labels.set_text(texts[0])
         self._labels.setVisible(bool(texts[0]))
         for part, text in zip(self._parts, texts[1:], strict=True):

@@ -82,12 +82,18 @@ QFrame#rule { background: $line; border: none; }
 QFrame#between { background: $line2; border: none; }
 QFrame#message { background: $raise; border-bottom: 1px solid $line; }
 QFrame#popup { background: $raise; border: 1px solid $line2; }
+QFrame#tagbox { background: $raise; border: 2px solid $focus; border-radius: 4px; }
+QFrame#tagbox[quiet="true"] { border: 1px solid $line2; }
+QLineEdit#typed, QLineEdit#typed:focus { border: none; background: transparent; padding: 0; }
+QToolButton#tagchip { color: $tag; background: $raise; border: 1px solid $tag; border-radius: 3px; padding: 1px 6px; }
+QToolButton#tagchip:focus, QToolButton#tagchip:hover { background: $sel; border-width: 2px; padding: 0 5px; }
 QFrame#popupbar { background: $chrome; border: none; }
 QFrame#facets { background: $dock; border: none; }
 QFrame#result { background: transparent; border-left: 3px solid transparent; }
 QFrame#result[current="true"] { background: $sel; border-left: 3px solid $ink; }
 QFrame#result:hover { background: $hover; }
 QToolButton#tab { border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 4px 8px 3px 8px; }
+QToolButton#tab[tight="true"] { padding: 4px 4px 3px 4px; }
 QToolButton#tab:checked { background: transparent; border-bottom: 2px solid $ink; }
 QToolButton#kinds { border: 1px solid $line2; background: $raise; padding: 2px 8px; }
 QToolButton#kinds:hover { background: $hover; }

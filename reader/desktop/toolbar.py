@@ -42,6 +42,7 @@ class Toolbar(QFrame):
         self.switch = ViewSwitch(actions, theme)
         self._toggles = {name: self._button(name) for name in TOOLBAR_TOGGLES}
         self._export = self._button("export")
+        self._walk = self._button("walk-show")
         self._previous, self._next = self._button("previous"), self._button("next")
         self._which, self._of = QLabel(), QLabel()
         self._which.setFont(ui_font(12.5, SEMIBOLD))
@@ -106,6 +107,7 @@ class Toolbar(QFrame):
         row.addSpacing(6)
         row.addWidget(self.kinds)
         row.addStretch(1)
+        row.addWidget(self._walk)
         row.addWidget(self._export)
         row.addSpacing(4)
         row.addWidget(self.search)
@@ -114,7 +116,7 @@ class Toolbar(QFrame):
         """Icons only, a narrower search field."""
         self.switch.set_compact(on)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if on else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button in (*self._toggles.values(), self._export):
+        for button in (*self._toggles.values(), self._walk, self._export):
             button.setToolButtonStyle(style)
             button.setMinimumWidth(34 if on else 0)
         for button in (self._previous, self._next):
@@ -124,7 +126,7 @@ class Toolbar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
-        for name in (*TOOLBAR_TOGGLES, "export", "previous", "next"):
+        for name in (*TOOLBAR_TOGGLES, "walk-show", "export", "previous", "next"):
             self._actions[name].setIcon(icon(action(name).icon, theme.colour("ink"), theme.colour("ink3")))
         self.switch.set_theme(theme)
         self.ignored.setIcon(icon("down", theme.colour("ink2"), size=12))

@@ -6,12 +6,14 @@ Outwards it is the facing view's seam; what it is asked goes to the view that is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from reader.annotations import TagMark
 from reader.comparison import Session, Side, Step
 from reader.desktop.panes import ComparisonView, MatrixView, PairOutlineView, RowsView
 from reader.desktop.selections import is_in_view, selected_span
@@ -49,7 +51,13 @@ class Views(QStackedWidget):
     shown = Signal(str)
     """Name of the view that is shown now."""
     selected = Signal()
-    """Other words are selected in the facing pages."""
+    """Other words are selected in a text view."""
+    tag_pressed = Signal(str, object)
+    """Id of the annotation whose bar was clicked (or Return was pressed on it), QPoint (global)."""
+    tag_left = Signal()
+    """Esc in a text: no annotation is to be current any more."""
+    label_pressed = Signal(object, str, object)
+    """Side, label, QPoint (global): a hanging label was clicked."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +66,12 @@ class Views(QStackedWidget):
         self._motion: int | None = None
         self._left: _Left | None = None
         self._stale: set[str] = set()
+        self._marks: dict[Side, tuple[TagMark, ...]] = dict.fromkeys(Side, ())
+        self._chosen = ""
+        self._caret = False
+        self._text_actions: list[QAction] = []
+        self.tag_tip: Callable[[TagMark], str] = lambda mark: mark.name
+        """Words the tool tip of a tag's bar."""
         self.name = FACING
         self.facing = ComparisonView(session, theme)
         self.text: TextView = self.facing
@@ -66,7 +80,13 @@ class Views(QStackedWidget):
         self.addWidget(self.facing)
         self._wire_text(self.facing)
         for side in Side:
-            self.facing.pane(side).selectionChanged.connect(self.selected)
+            pane = self.facing.pane(side)
+            pane.selectionChanged.connect(self.selected)
+            pane.tag_pressed.connect(self.tag_pressed)
+            pane.tag_left.connect(self.tag_left)
+            pane.label_pressed.connect(lambda label, at, side=side: self.label_pressed.emit(side, label, at))
+            pane.tip = lambda mark: self.tag_tip(mark)
+        self.facing.link_map.tag_pressed.connect(self.tag_pressed)
         self.setFocusProxy(self.facing)
 
     def _wire_text(self, view: TextView) -> None:
@@ -99,7 +119,7 @@ class Views(QStackedWidget):
             view.set_theme(self._theme)  # type: ignore[attr-defined]
         if entering and isinstance(view, ComparisonView | RowsView):
             self.text = view
-            QTimer.singleShot(0, lambda: self._enter(view, before, places, leads))
+            QTimer.singleShot(0, self, lambda: self._enter(view, before, places, leads))
         view.setFocus()
         self.shown.emit(name)
 
@@ -116,7 +136,7 @@ class Views(QStackedWidget):
             if step is not None and leads:
                 view.go_to_step(step)
         self._left = None
-        QTimer.singleShot(250, lambda: self._note_entered(view, before, step, places))
+        QTimer.singleShot(250, self, lambda: self._note_entered(view, before, step, places))
 
     def _note_entered(self, view: TextView, before: TextView, step: Step | None, places: tuple[float, float]) -> None:
         if view is self.text:
@@ -140,6 +160,13 @@ class Views(QStackedWidget):
             rows.set_topics_shown(self._topics_shown)
             if self._motion is not None:
                 rows.set_motion(self._motion)
+            rows.rows.selection_changed.connect(self.selected)
+            rows.rows.tag_pressed.connect(self.tag_pressed)
+            rows.rows.tag_left.connect(self.tag_left)
+            rows.rows.tip = lambda mark: self.tag_tip(mark)
+            rows.rows.addActions(self._text_actions)
+            rows.show_tags(self._marks)
+            rows.show_chosen(self._chosen)
             return rows
         if name == OUTLINE:
             outline = PairOutlineView(self._session, self._theme)
@@ -235,6 +262,34 @@ class Views(QStackedWidget):
         """Show ribbons and gutter notes of the facing pages."""
         self.facing.set_links_shown(on)
 
+    # Tags
+
+    def show_tags(self, marks: Mapping[Side, tuple[TagMark, ...]]) -> None:
+        """Draw these tags beside the texts."""
+        self._marks = dict(marks)
+        for view in self._texts():
+            view.show_tags(self._marks)
+
+    def show_chosen(self, annotation: str) -> None:
+        """Lay a ground under the words of the current annotation; empty for none."""
+        self._chosen = annotation
+        for view in self._texts():
+            view.show_chosen(annotation)
+
+    def set_caret(self, on: bool) -> None:
+        """Show a caret in the facing pages, which the arrows move."""
+        for side in Side:
+            self.facing.pane(side).set_caret(on)
+
+    def add_text_action(self, action: QAction) -> None:
+        """An action whose key counts only while a text has the keyboard: no other widget is to take it."""
+        self._text_actions.append(action)
+        for side in Side:
+            self.facing.pane(side).addAction(action)
+        for view in self._texts():
+            if isinstance(view, RowsView):
+                view.rows.addAction(action)
+
     # Going places
 
     def go_to_step(self, step: Step) -> None:
@@ -250,10 +305,10 @@ class Views(QStackedWidget):
         self.to_text()
         self.text.go_to_span(side, span)
 
-    def go_to_spans(self, spans: Mapping[Side, Span]) -> None:
-        """Bring words on one side or on both into view, in a text view."""
+    def go_to_spans(self, spans: Mapping[Side, Span], framed: bool = True) -> None:
+        """Bring words on one side or on both into view, in a text view; `framed`: with a frame round them."""
         self.to_text()
-        self.text.go_to_spans(spans)
+        self.text.go_to_spans(spans, framed)
 
     def reading_label(self, side: Side) -> str:
         """Label of the segment at the reading line."""

@@ -2,130 +2,213 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from reader.annotations import Tagbook
 from reader.comparison import Comparison, Crosswalk, Reading
 from reader.errors import BadRequest
+from reader.export.bundle import gathered, write_bundle
+from reader.export.bundle_format import BundleSource
 from reader.export.data import CSV_COLUMNS, comparison_data, csv_rows
 from reader.export.page import html_page
-from reader.export.tables import crosswalk_table, directive_table, duty_table
+from reader.export.paper import Paper
+from reader.export.printed import printed_paper
+from reader.export.remarks import Remarks, remarks
+from reader.export.sheets import write_sheet
+from reader.export.tables import (
+    change_table,
+    crosswalk_table,
+    directive_table,
+    duty_table,
+    link_table,
+    mention_table,
+)
+from reader.export.whole import Asked, Report, Watch, written_whole
+from reader.walkthroughs import Walkthrough
 
-PrintPdf = Callable[[str, Path], None]
-"""Prints a page of HTML to a PDF file; the engine knows no Qt, so the caller brings it."""
-
-
-def _html(comparison: Comparison, file: Path) -> None:
-    file.write_text(html_page(comparison), "utf-8")
-
-
-def _json(comparison: Comparison, file: Path) -> None:
-    file.write_text(json.dumps(comparison_data(comparison), ensure_ascii=False, indent=2) + "\n", "utf-8")
-
-
-def _csv(comparison: Comparison, file: Path) -> None:
-    _sheet([CSV_COLUMNS, *csv_rows(comparison)], file)
-
-
-def _sheet(rows: Iterable[Sequence[str]], file: Path) -> None:
-    sheet = io.StringIO(newline="")
-    csv.writer(sheet).writerows(tuple(map(_harmless, row)) for row in rows)
-    file.write_bytes(sheet.getvalue().encode("utf-8-sig", "replace"))
+PrintPdf = Callable[[Paper, Path, Report | None, Asked | None], object]
+"""Prints a document to a PDF file; the engine knows no Qt, so the caller brings it."""
 
 
-def _ics(readings: Sequence[Reading], file: Path) -> None:
-    from reader.export.duty_calendar import calendar_bytes
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is to be written, and how."""
 
-    file.write_bytes(calendar_bytes(readings))
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def _docx(comparison: Comparison, file: Path) -> None:
-    from reader.export.word import write_docx
-
-    write_docx(comparison, file)
+    comparison: Comparison
+    print_pdf: PrintPdf | None
+    slots: Mapping[str, int] | None
+    walkthrough: Walkthrough | None
+    annotations: Tagbook | None
+    sources: tuple[BundleSource, BundleSource] | None
+    watch: Watch
 
 
-_WRITERS: Mapping[str, Callable[[Comparison, Path], None]] = {
+def _html(wish: _Wish, file: Path) -> None:
+    wish.watch.step(0, 1, "page")
+    page = html_page(wish.comparison, slots=wish.slots, walkthrough=wish.walkthrough, notes=_notes(wish))
+    file.write_text(page, "utf-8")
+
+
+def _pdf(wish: _Wish, file: Path) -> None:
+    if wish.print_pdf is None:
+        raise BadRequest("A PDF is printed by the window’s own engine; export .html here instead.")
+    paper = printed_paper(wish.comparison, slots=wish.slots, walkthrough=wish.walkthrough, notes=_notes(wish))
+    wish.print_pdf(paper, file, wish.watch.progress, wish.watch.cancelled)
+
+
+def _notes(wish: _Wish) -> Remarks | None:
+    """The person's tags and notes beside their passages; None where none were given."""
+    keys = (wish.sources[0].key, wish.sources[1].key) if wish.sources else None
+    return remarks(wish.comparison, wish.annotations, keys) if wish.annotations else None
+
+
+def _docx(wish: _Wish, file: Path) -> None:
+    from reader.export.word import write_docx, write_walkthrough_docx
+
+    slots, progress, cancelled = wish.slots, wish.watch.progress, wish.watch.cancelled
+    if wish.walkthrough is None:
+        write_docx(wish.comparison, file, slots=slots, progress=progress, cancelled=cancelled)
+    else:
+        write_walkthrough_docx(
+            wish.walkthrough, wish.comparison, file, slots=slots, progress=progress, cancelled=cancelled
+        )
+
+
+def _pptx(wish: _Wish, file: Path) -> None:
+    from reader.export.slides import write_slides
+
+    write_slides(
+        wish.comparison,
+        file,
+        walkthrough=wish.walkthrough,
+        slots=wish.slots,
+        progress=wish.watch.progress,
+        cancelled=wish.watch.cancelled,
+    )
+
+
+def _json(wish: _Wish, file: Path) -> None:
+    wish.watch.step(0, 1, "data")
+    file.write_text(json.dumps(comparison_data(wish.comparison), ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _csv(wish: _Wish, file: Path) -> None:
+    wish.watch.step(0, 1, "rows")
+    write_sheet([CSV_COLUMNS, *csv_rows(wish.comparison)], file)
+
+
+def _ics(wish: _Wish, file: Path) -> None:
+    wish.watch.step(0, 1, "deadlines")
+    _calendar((wish.comparison.left, wish.comparison.right), file)
+
+
+def _zip(wish: _Wish, file: Path) -> None:
+    if wish.sources is None:
+        raise BadRequest("A bundle holds the files of both orders; open both from files or from the library.")
+    walkthroughs = (wish.walkthrough,) if wish.walkthrough else ()
+    parts = gathered(*wish.sources, book=wish.annotations, hand=wish.comparison.hand, walkthroughs=walkthroughs)
+    write_bundle(parts, file, progress=wish.watch.progress, cancelled=wish.watch.cancelled)
+
+
+_WRITERS: Mapping[str, Callable[[_Wish, Path], None]] = {
     ".html": _html,
+    ".pdf": _pdf,
     ".docx": _docx,
+    ".pptx": _pptx,
     ".csv": _csv,
     ".json": _json,
-    ".ics": lambda comparison, file: _ics((comparison.left, comparison.right), file),
+    ".ics": _ics,
+    ".zip": _zip,
 }
-FORMATS = (".html", ".pdf", ".docx", ".csv", ".json", ".ics")
+FORMATS = tuple(_WRITERS)
+"""Endings of the files that `export` writes."""
+HAND_OUTS = (".html", ".pdf", ".docx", ".pptx", ".zip")
+"""Those that a walkthrough can be written to."""
+SHEETS = (".csv",)
 DUTY_FORMATS = (".csv", ".ics")
-CROSSWALK_FORMATS = (".csv",)
+CROSSWALK_FORMATS = SHEETS
 
 
-def export(comparison: Comparison, file: Path, print_pdf: PrintPdf | None = None) -> None:
+def export(
+    comparison: Comparison,
+    file: Path,
+    print_pdf: PrintPdf | None = None,
+    *,
+    slots: Mapping[str, int] | None = None,
+    walkthrough: Walkthrough | None = None,
+    annotations: Tagbook | None = None,
+    sources: tuple[BundleSource, BundleSource] | None = None,
+    progress: Report | None = None,
+    cancelled: Asked | None = None,
+) -> None:
     """Write `comparison` to `file`, in the format of its ending (one of `FORMATS`; .ics holds the deadlines alone).
 
-    The file appears whole or not at all. Raises BadRequest for another ending, for .pdf without `print_pdf`, and
-    where the file cannot be written.
+    `slots`: the marks (0 to 7) of the topics that are lit, by their ids; None: those that weigh most. `walkthrough`:
+    its hand-out is written (one of `HAND_OUTS`); a bundle takes it along. `annotations` and `sources` (the files of
+    left and right) are what a bundle, .zip, is made of. `progress` is told the steps done, their number and what
+    comes next; where `cancelled` says True, the work ends with Cancelled.
+
+    The file appears whole or not at all. Raises BadRequest for another ending, for .pdf without `print_pdf`, for .zip
+    without `sources`, and where the file cannot be written.
     """
+    watch = Watch(progress, cancelled)
+    wish = _Wish(comparison, print_pdf, slots, walkthrough, annotations, sources, watch)
     ending = file.suffix.lower()
-    if ending == ".pdf" and print_pdf is not None:
-        _whole(file, FORMATS, lambda draft: print_pdf(html_page(comparison, printed=True), draft))
-    else:
-        made = [known for known in FORMATS if known in _WRITERS or print_pdf is not None]
-        _whole(file, made, lambda draft: _WRITERS[ending](comparison, draft))
+
+    def write(draft: Path) -> None:
+        _WRITERS[ending](wish, draft)
+        watch.ask()
+
+    written_whole(file, _possible(wish), write)
+    watch.finished()
+
+
+def _possible(wish: _Wish) -> tuple[str, ...]:
+    possible = HAND_OUTS if wish.walkthrough else FORMATS
+    lacking = {".pdf" if wish.print_pdf is None else "", ".zip" if wish.sources is None else ""}
+    return tuple(ending for ending in possible if ending in _WRITERS and ending not in lacking)
+
+
+def export_links(comparison: Comparison, file: Path) -> None:
+    """Write the links to `file` as .csv: texts, headings, relation and reasons. Raises BadRequest."""
+    written_whole(file, SHEETS, lambda draft: write_sheet(link_table(comparison), draft))
+
+
+def export_changes(comparison: Comparison, file: Path) -> None:
+    """Write every change of wording to `file` as .csv: words removed and inserted. Raises BadRequest."""
+    written_whole(file, SHEETS, lambda draft: write_sheet(change_table(comparison), draft))
+
+
+def export_topics(comparison: Comparison, file: Path) -> None:
+    """Write every place that speaks of a topic, in both orders, to `file` as .csv. Raises BadRequest."""
+    written_whole(file, SHEETS, lambda draft: write_sheet(mention_table(comparison), draft))
 
 
 def export_duties(comparison: Comparison, file: Path) -> None:
     """Write both orders' duties to `file`: matched as .csv, or the dated ones as .ics. Raises BadRequest."""
     if file.suffix.lower() == ".ics":
-        _whole(file, DUTY_FORMATS, lambda draft: _ics((comparison.left, comparison.right), draft))
+        written_whole(file, DUTY_FORMATS, lambda draft: _calendar((comparison.left, comparison.right), draft))
     else:
-        _whole(file, DUTY_FORMATS, lambda draft: _sheet(duty_table(comparison), draft))
+        written_whole(file, DUTY_FORMATS, lambda draft: write_sheet(duty_table(comparison), draft))
 
 
 def export_directives(readings: Sequence[Reading], file: Path) -> None:
     """Write the duties of any number of orders to `file`: all as .csv, or the dated ones as .ics. Raises BadRequest."""
     if file.suffix.lower() == ".ics":
-        _whole(file, DUTY_FORMATS, lambda draft: _ics(readings, draft))
+        written_whole(file, DUTY_FORMATS, lambda draft: _calendar(readings, draft))
     else:
-        _whole(file, DUTY_FORMATS, lambda draft: _sheet(directive_table(readings), draft))
+        written_whole(file, DUTY_FORMATS, lambda draft: write_sheet(directive_table(readings), draft))
 
 
 def export_crosswalk(crosswalk: Crosswalk, file: Path) -> None:
     """Write a crosswalk to `file` as .csv. Raises BadRequest."""
-    _whole(file, CROSSWALK_FORMATS, lambda draft: _sheet(crosswalk_table(crosswalk), draft))
+    written_whole(file, CROSSWALK_FORMATS, lambda draft: write_sheet(crosswalk_table(crosswalk), draft))
 
 
-def _whole(file: Path, endings: Sequence[str], write: Callable[[Path], None]) -> None:
-    """Have `write` fill a draft beside `file`, then put it in its place. Raises BadRequest, leaving nothing behind."""
-    if file.suffix.lower() not in endings:
-        ways = f"one of {', '.join(endings)}" if len(endings) > 1 else endings[0]
-        raise BadRequest(f"Cannot write {file.name}: its ending must be {ways}.")
-    if not file.parent.is_dir():
-        raise BadRequest(f"Cannot write {file}: the folder {file.parent} does not exist. Make it first.")
-    try:
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=file.suffix.lower())
-    except OSError as error:
-        raise BadRequest(f"Cannot write into {file.parent}: {error.strerror}. Choose another folder.") from error
-    os.close(handle)
-    draft = Path(name)
-    try:
-        write(draft)
-        _replace(draft, file)
-    except OSError as error:
-        raise BadRequest(f"Cannot write {file}: {error.strerror}. Choose another place.") from error
-    finally:
-        draft.unlink(missing_ok=True)
+def _calendar(readings: Sequence[Reading], file: Path) -> None:
+    from reader.export.duty_calendar import calendar_bytes
 
-
-def _replace(draft: Path, file: Path) -> None:
-    with draft.open("rb+") as written:
-        os.fsync(written.fileno())
-    draft.chmod(0o644)
-    draft.replace(file)
+    file.write_bytes(calendar_bytes(readings))

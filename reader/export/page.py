@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from reader.comparison import SLOTS, Comparison, Side, Step, TopicRow, Verdict, authorities, facing_rows
-from reader.export.data import order_data
-from reader.export.pieces import Passage, Passages
+from reader.comparison import SLOTS, Comparison, Passage, Passages, Piece, Run, Side, Verdict, facing_rows, phrase_runs
+from reader.export.anchors import anchors
+from reader.export.palette import palette
+from reader.export.remarks import Remarks
+from reader.export.summary import GLYPHS, Summary, spoken_day, summary
 
-GLYPHS = {
-    Verdict.OPPOSED: "→←",
-    Verdict.REVISED: "≈",
-    Verdict.RELATED: "~",
-    Verdict.SAME: "=",
-    Verdict.ONLY_LEFT: "⊢",
-    Verdict.ONLY_RIGHT: "⊣",
-}
+if TYPE_CHECKING:
+    from reader.walkthroughs import Walkthrough
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters, lone halves of pairs and characters that are none: HTML can not hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +35,100 @@ class PageRow:
     moved: bool
     score: str
     reason: str
+    words: str = ""
+    """What the redline comes to: `−2 +6 words`; empty where there is none."""
+    shift: str = ""
+    """From where to where, for what moved: `4 → 6`."""
+    beside: str = ""
+    """The left passage it corresponds to, where that stands in a row above; see `facing_rows`."""
 
 
-def html_page(comparison: Comparison, *, printed: bool = False) -> str:
-    """The page as text. `printed` makes the plainer one that Qt's text engine can print."""
+def html_page(
+    comparison: Comparison,
+    *,
+    slots: Mapping[str, int] | None = None,
+    printed: bool = False,
+    walkthrough: Walkthrough | None = None,
+    notes: Remarks | None = None,
+) -> str:
+    """The page as text.
+
+    `slots` gives each lit topic its mark (0-7); where None the first eight are lit. `printed` leaves out what paper
+    does not need: the dark colours and the folded lists. With a `walkthrough` the page is its hand-out instead.
+    `notes` puts the person's tags and notes beside their passages.
+    """
+    if walkthrough is not None:
+        from reader.export.walkthrough_page import walkthrough_page
+
+        return walkthrough_page(walkthrough, comparison, printed=printed)
+    lit = lit_slots(comparison) if slots is None else dict(slots)
+    told = summary(comparison)
+    return fill(
+        "page.html.jinja",
+        told=told,
+        rows=page_rows(comparison, lit),
+        slots=lit,
+        printed=printed,
+        notes=notes or Remarks(),
+        moved_words=any(redline.moves for redline in comparison.redlines),
+        **names(comparison),
+    )
+
+
+def lit_slots(comparison: Comparison) -> dict[str, int]:
+    """The first eight topics of the comparison, by weight, and the mark (0-7) of each."""
+    return {row.topic.id: slot for slot, row in enumerate(comparison.topics[:SLOTS])}
+
+
+def names(comparison: Comparison) -> dict[str, Any]:
+    """For a template: the names of all places, and the uppermost sections of both orders."""
+    left, right = comparison.left.outline, comparison.right.outline
+    return {
+        "left_names": anchors(left.labels, Side.LEFT),
+        "right_names": anchors(right.labels, Side.RIGHT),
+        "left_sections": [(one.label, left.heading(at)) for at, one in enumerate(left.segments) if not one.depth],
+        "right_sections": [(one.label, right.heading(at)) for at, one in enumerate(right.segments) if not one.depth],
+    }
+
+
+def fill(template: str, **facts: Any) -> str:  # noqa: ANN401  what a template needs is its own affair
+    """A template of this room, filled with `facts`; every string is escaped, and shown as HTML can hold it."""
     shelf = Environment(
         loader=PackageLoader("reader.export", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        finalize=_legal,
     )
-    lit = comparison.topics[:SLOTS]
-    return shelf.get_template("print.html.jinja" if printed else "page.html.jinja").render(
-        left=order_data(comparison.left),
-        right=order_data(comparison.right),
-        names=(comparison.left.order.name, comparison.right.order.name),
-        citations=(comparison.left.order.identity.citation, comparison.right.order.identity.citation),
-        rows=page_rows(comparison, {row.topic.id: slot for slot, row in enumerate(lit)}),
-        lit=lit,
-        topics=comparison.topics,
-        opposed=[step for step in comparison.steps if step.verdict is Verdict.OPPOSED],
-        only_left=_listed(comparison, Verdict.ONLY_LEFT, Side.LEFT),
-        only_right=_listed(comparison, Verdict.ONLY_RIGHT, Side.RIGHT),
-        counts=_counts(comparison.steps),
-        topic_of=lambda step: _topic_of(comparison, step),
-        authorities=authorities(comparison),
+    shelf.globals.update(
+        light=palette("light"),
+        dark=palette("dark"),
+        glyphs=GLYPHS,
+        spoken=spoken_day,
+        grouped=grouped,
+        hanging=hanging,
     )
+    if "told" in facts:
+        shelf.globals["said"] = _said(facts["told"])
+    return shelf.get_template(template).render(**facts).strip() + "\n"
 
 
-def page_rows(comparison: Comparison, slots: dict[str, int]) -> list[PageRow]:
+def grouped(pieces: Iterable[Piece]) -> list[tuple[bool, list[Piece]]]:
+    """`pieces` in runs, and whether each run is framed: a phrase is framed once, whatever it is cut by."""
+    return [(framed, list(run)) for framed, run in groupby(pieces, key=lambda piece: piece.phrase)]
+
+
+def hanging(passage: Passage) -> str:
+    """What hangs beside a passage: `§ 6`, `4(a)(ii)(B)`, `preamble`; the last step of a label made of headings."""
+    return passage.mark if passage.mark.startswith("§") else passage.label.rsplit("/", 1)[-1]
+
+
+def page_rows(comparison: Comparison, slots: Mapping[str, int]) -> list[PageRow]:
     """Every segment of both orders once, beside its partner; `slots` gives each lit topic its mark (0-7)."""
-    left, right = (Passages(comparison, side, slots) for side in Side)
+    left, right = (
+        Passages(comparison, side, slots, framed=framed(comparison, side), moves=True)
+        for side in (Side.LEFT, Side.RIGHT)
+    )
     rows = []
     for row in facing_rows(comparison):
         link = comparison.bitext.links[row.link] if row.link is not None else None
@@ -75,40 +141,51 @@ def page_rows(comparison: Comparison, slots: dict[str, int]) -> list[PageRow]:
                 row.moved,
                 f"{link.score:.2f}" if link else "",
                 link.reasons[0] if link and link.reasons else "",
+                _words(comparison, row.link),
+                _shift(link.left[0], link.right[0]) if link and row.moved else "",
+                link.left[0] if link and row.left is None else "",
             )
         )
     return rows
 
 
-def _listed(comparison: Comparison, verdict: Verdict, side: Side) -> list[tuple[str, str]]:
-    """Label and heading (or first words) of what only `side` has."""
-    tree = comparison.side(side).outline
-    found = []
-    for step in comparison.steps:
-        if step.verdict is verdict:
-            at = tree.index(step.labels(side)[0])
-            if at is not None:
-                found.append(
-                    (
-                        tree.segments[at].label,
-                        tree.heading(at) or _opening(tree.segments[at].body.of(tree.text)),
-                    )
-                )
-    return found
+def framed(comparison: Comparison, side: Side) -> list[Run]:
+    """The operative words of every opposed link on `side`, in order; where two meet, the first stands."""
+    found = [run for number in range(len(comparison.bitext.links)) for run in phrase_runs(comparison, side, number)]
+    kept: list[Run] = []
+    for run in sorted(found, key=lambda one: one.span):
+        if not kept or run.span.start >= kept[-1].span.end:
+            kept.append(run)
+    return kept
 
 
-def _opening(words: str, length: int = 90) -> str:
-    folded = " ".join(words.split())
-    return folded if len(folded) <= length else folded[:length].rsplit(" ", 1)[0] + " …"
+def _words(comparison: Comparison, link: int | None) -> str:
+    redline = comparison.redline(link) if link is not None else None
+    if redline is None or redline.rewritten or not (redline.removed or redline.inserted or redline.moved):
+        return ""
+    counts = (("−", redline.removed), ("+", redline.inserted))
+    told = " ".join(f"{sign}{count}" for sign, count in counts if count)
+    return ", ".join(
+        part for part in (f"{told} words" if told else "", f"{redline.moved} moved" if redline.moved else "") if part
+    )
 
 
-def _counts(steps: Iterable[Step]) -> list[tuple[str, str, int]]:
-    """(glyph, verdict, how many), for the verdicts that occur."""
-    found = [step.verdict for step in steps]
-    return [(GLYPHS[verdict], verdict.value, found.count(verdict)) for verdict in Verdict if verdict in found]
+def _shift(left: str, right: str) -> str:
+    """`4 → 6`: the sections, or the whole labels where these are the same."""
+    tops = re.split(r"[(/]", left, maxsplit=1)[0], re.split(r"[(/]", right, maxsplit=1)[0]
+    one, other = tops if tops[0] != tops[1] and all(tops) else (left, right)
+    return f"{one} → {other}"
 
 
-def _topic_of(comparison: Comparison, step: Step) -> TopicRow | None:
-    """The topic an opposed step is about."""
-    topic = comparison.bitext.links[step.link].topic if step.link is not None else None
-    return comparison.topic(topic) if topic else None
+def _said(told: Summary) -> dict[Verdict, str]:
+    """Each verdict as the page words it: `only EO 14165` for `only right`."""
+    lone = {Verdict.ONLY_LEFT: f"only in {told.left.name}", Verdict.ONLY_RIGHT: f"only in {told.right.name}"}
+    return {verdict: lone.get(verdict, verdict.value) for verdict in Verdict}
+
+
+def _legal(value: object) -> object:
+    """`value`; a plain string with U+FFFD for what HTML can not hold, one for one."""
+    if isinstance(value, str) and _UNSEEN.search(value):
+        shown = _UNSEEN.sub("�", value)
+        return Markup(shown) if isinstance(value, Markup) else shown
+    return value

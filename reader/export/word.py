@@ -1,117 +1,114 @@
-"""The comparison as a Word document: a table with both orders facing, changes in colour and mark."""
+"""The comparison as a Word document: the summary first, then both orders facing, changes in colour and mark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docx import Document
 from docx.document import Document as WordFile
-from docx.enum.section import WD_ORIENT
-from docx.shared import Mm, Pt, RGBColor
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph
 
-from reader.comparison import Comparison, Mark, authorities
-from reader.export.page import PageRow, page_rows
-from reader.export.pieces import Passage, Piece
+from reader.comparison import Comparison, facing_rows
+from reader.export.office_look import load_look
+from reader.export.office_text import legal
+from reader.export.office_topics import first_topics, with_topics
+from reader.export.remarks import Remarks
+from reader.export.summary import Summary, shortened, summary
+from reader.export.whole import Watch
+from reader.export.word_comments import add_comments
+from reader.export.word_handout import HandOut
+from reader.export.word_notes import Notes
+from reader.export.word_paper import new_paper, running_heads
+from reader.export.word_summary import DIGEST, Front
+from reader.export.word_table import Facing
+from reader.export.word_text import paragraph
+from reader.walkthroughs import Walkthrough, slides
 
-_INSERTED, _REMOVED = RGBColor(0x0A, 0x62, 0x48), RGBColor(0x9A, 0x2B, 0x22)
-_OPPOSED = RGBColor(0xA2, 0x30, 0x1B)
+_HANG = 480
+"""How far the numbers of the references hang out, in twentieths of a point."""
 
 
-def write_docx(comparison: Comparison, file: Path) -> None:
-    """Write `comparison` to `file` as .docx: identities, authorities, then every segment beside its partner."""
-    paper = _paper(f"{comparison.left.order.name} and {comparison.right.order.name}, side by side")
-    _identities(paper, comparison)
-    _authorities(paper, comparison)
-    paper.add_heading("The two orders, facing", 2)
-    _facing(paper, comparison, page_rows(comparison, {}))
+def write_docx(
+    comparison: Comparison,
+    file: Path,
+    *,
+    slots: Mapping[str, int] | None = None,
+    notes: Remarks | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write `comparison` to `file` as .docx: identities, summary, every segment once beside its partner, references.
+
+    `slots` gives each lit topic its mark (0-7), by id; None lights the first eight of the comparison. `notes` are
+    a person's tags and notes: they become comments beside their passages. Characters that
+    no XML file can hold are shown as �. `progress` is told (rows done, rows in all, what); raises Cancelled where
+    `cancelled` says so, before anything is written, and OSError where the file cannot be.
+    """
+    watch, look, told = Watch(progress, cancelled), load_look(), summary(comparison)
+    lit = first_topics(comparison) if slots is None else slots
+    paper = new_paper(told.title, look)
+    running_heads(paper, running_names(told), foot(told))
+    paper.add_paragraph(legal(told.title), "Title")
+    front, cited = Front(paper, comparison, told), Notes(comparison)
+    front.add_orders()
+    front.add_summary()
+    paper.add_heading("The two orders, facing", 1).paragraph_format.page_break_before = True
+    front.add_key(lit, redline=True)
+    Facing(comparison, lit, look, cited).add_table(paper, facing_rows(comparison), watch)
+    _add_references(paper, cited)
+    if notes is not None:
+        add_comments(paper, comparison, notes)
+    watch.step(1, 1)
     paper.save(str(file))
 
 
-def _paper(title: str) -> WordFile:
-    paper = Document()
-    page = paper.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Mm(297), Mm(210)
-    for edge in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(page, edge, Mm(18))
-    paper.core_properties.title = title
-    paper.core_properties.author = ""
-    paper.styles["Normal"].font.size = Pt(10)
-    paper.add_heading(title, 1)
-    return paper
+def write_walkthrough_docx(
+    walkthrough: Walkthrough,
+    comparison: Comparison,
+    file: Path,
+    *,
+    slots: Mapping[str, int] | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write `walkthrough` to `file` as a .docx to hand out: a section a stop, the trainer's notes, answers at the end.
+
+    `slots` lights its topics at every stop that names none of its own; the rest is as in `write_docx`, progress by
+    stops.
+    """
+    watch, look, told = Watch(progress, cancelled), load_look(), summary(comparison)
+    title = walkthrough.title or told.title
+    paper = new_paper(title, look)
+    running_heads(paper, running_names(told), foot(told))
+    paper.add_paragraph(legal(title), "Title")
+    if walkthrough.author:
+        paper.add_paragraph(legal(walkthrough.author))
+        paper.core_properties.author = legal(walkthrough.author)[:255]
+    Front(paper, comparison, told).add_orders()
+    stops, body = slides(with_topics(walkthrough, slots), comparison), HandOut(paper, look)
+    for stop in stops:
+        watch.step(stop.number - 1, len(stops), stop.title)
+        body.add_stop(stop)
+    body.add_answers(stops)
+    watch.step(len(stops), len(stops))
+    paper.save(str(file))
 
 
-def _identities(paper: WordFile, comparison: Comparison) -> None:
-    for reading in (comparison.left, comparison.right):
-        facts = reading.order.identity
-        line = paper.add_paragraph()
-        line.add_run(reading.order.name).bold = True
-        known = (str(facts.date or ""), facts.signatory or "", facts.citation or "")
-        line.add_run(f"  {facts.title}").italic = True
-        line.add_run("".join(f" · {fact}" for fact in known if fact))
-        if facts.edition.value == "digest":
-            line.add_run(" · digest, not the official text")
+def running_names(told: Summary) -> tuple[str, ...]:
+    """Both orders as running heads name them, short enough to share a line."""
+    heads = (told.left, told.right)
+    return tuple(
+        head.name if head.title in ("", head.name) else f"{head.name} · {shortened(head.title, 60)}" for head in heads
+    )
 
 
-def _authorities(paper: WordFile, comparison: Comparison) -> None:
-    shared = authorities(comparison)
-    paper.add_heading("Authorities", 2)
-    left, right = comparison.left.order.name, comparison.right.order.name
-    for lead, cited in (
-        ("Both cite", shared.both),
-        (f"Only {left}", shared.only_left),
-        (f"Only {right}", shared.only_right),
-    ):
-        line = paper.add_paragraph()
-        line.add_run(f"{lead}: ").bold = True
-        line.add_run("; ".join(cited) or "nothing")
+def foot(told: Summary) -> str:
+    """What stands at the foot of every page: which text is a digest; empty where none is."""
+    digests = [head.name for head in (told.left, told.right) if head.digest]
+    return f"{' and '.join(digests)}: {DIGEST.lower()}" if digests else ""
 
 
-def _facing(paper: WordFile, comparison: Comparison, rows: Sequence[PageRow]) -> None:
-    table = paper.add_table(rows=len(rows) + 1, cols=3, style="Table Grid")
-    names = (comparison.left.order.name, "Relation", comparison.right.order.name)
-    # python-docx finds cells anew at every access, so the grid is walked once.
-    grid = [row.cells for row in table.rows]
-    for cell, name in zip(grid[0], names, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-    for cells, row in zip(grid[1:], rows, strict=True):
-        _passage(cells[0], row.left)
-        _relation(cells[1].paragraphs[0], row)
-        _passage(cells[2], row.right)
-    for cells in grid:
-        for cell, width in zip(cells, (Mm(118), Mm(25), Mm(118)), strict=True):
-            cell.width = width
-
-
-def _relation(line: Paragraph, row: PageRow) -> None:
-    run = line.add_run(row.verdict)
-    run.bold = True
-    if row.verdict == "opposed":
-        run.font.color.rgb = _OPPOSED
-    line.add_run(("\nmoved" if row.moved else "") + (f"\n{row.score}" if row.score else ""))
-
-
-def _passage(cell: _Cell, passage: Passage | None) -> None:
-    if passage is None:
-        return
-    line = cell.paragraphs[0]
-    if passage.mark or not passage.heading:
-        line.add_run(f"{passage.mark or passage.label.capitalize()} ").bold = True
-    _words(line, passage.heading, bold=True)
-    for number, paragraph in enumerate(passage.paragraphs):
-        if number or passage.heading:
-            line = cell.add_paragraph()
-        _words(line, paragraph)
-
-
-def _words(line: Paragraph, pieces: Iterable[Piece], *, bold: bool = False) -> None:
-    for piece in pieces:
-        run = line.add_run(piece.text)
-        run.bold = bold or None
-        if piece.change is Mark.INSERTED:
-            run.font.color.rgb, run.underline = _INSERTED, True
-        elif piece.change is Mark.REMOVED:
-            run.font.color.rgb, run.font.strike = _REMOVED, True
+def _add_references(paper: WordFile, notes: Notes) -> None:
+    """The list at the end; nothing where nothing is cited."""
+    if notes.any:
+        paper.add_heading("References", 1)
+    notes.add_entries(lambda: paragraph(paper.element.body, "Reference", indent=_HANG, hanging=_HANG))

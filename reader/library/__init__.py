@@ -1,6 +1,6 @@
 """The person's orders on disk: import, list, open, rename, remove, search."""
 
-from reader.library.boundary import STRICT
+from reader.library.boundary import STRICT, understood
 from reader.library.browsing import EntryFacets, SortKey, facets, in_facet, in_order, matching
 from reader.library.cited import CitedOrders, OrderCited, orders_cited
 from reader.library.library import Library, default_folder
@@ -38,4 +38,5 @@ __all__ = [
     "in_order",
     "matching",
     "orders_cited",
+    "understood",
 ]

@@ -26,7 +26,7 @@ from reader.library.model import Changed, Entry, ImportOutcome, Provenance, Remo
 from reader.library.naming import free_id, near_ids, number_in, preferred
 from reader.library.overlay import titled, write_title
 from reader.library.shelf import Shelf, marks_of_text
-from reader.search import Facets, IndexUnusable, Results, SearchIndex, check_query
+from reader.search import Facets, IndexUnusable, Marks, Results, SearchIndex, check_query
 from reader.structure import Correction
 from reader.topics import Taxonomy, load_taxonomy, with_own_topics
 
@@ -91,16 +91,18 @@ class Library:
         A number means the official text before another witness before the digest. Raises UnknownOrder,
         UnreadableFile, LibraryDamaged.
         """
-        entries = self._catalogue.entries()
-        entry = entries.get(name.strip().lower())
-        number = number_in(name)
-        if entry is None and number:
-            entry = preferred(entries.values(), number)
+        entry = self.meant(name)
         if entry is not None:
             return self.order(entry.id)
         if _exists(name):
             return read(Path(name))
         raise self._unknown(name)
+
+    def meant(self, name: str) -> Entry | None:
+        """The entry of the library that `resolve` takes `name` for; None where it means none."""
+        entries = self._catalogue.entries()
+        number = number_in(name)
+        return entries.get(name.strip().lower()) or (preferred(entries.values(), number) if number else None)
 
     # -- coming and going ---------------------------------------------------------------------------------------
 
@@ -239,8 +241,11 @@ class Library:
         orders: tuple[str, ...] | None = None,
         per_order: int | None = None,
         exact: bool = False,
+        marks: Marks | None = None,
     ) -> Results:
         """The segments of the library that answer `query`; see `SearchIndex.search`. Raises BadQuery.
+
+        `marks`: what the person tagged and noted in it, for `tag:` and `note:` (see `reader.comparison.tag_search`).
 
         An index that is missing, damaged or behind is mended first; that takes its time in a large library
         (`index_is_current` tells, `rebuild_index` shows progress).
@@ -252,7 +257,14 @@ class Library:
             with suppress(BadRequest):  # somebody else is changing it: search what the index has
                 self._mend_index(anew=False, patience=0)
         ask = partial(
-            self._index.search, query, limit=limit, offset=offset, orders=orders, per_order=per_order, exact=exact
+            self._index.search,
+            query,
+            limit=limit,
+            offset=offset,
+            orders=orders,
+            per_order=per_order,
+            exact=exact,
+            marks=marks,
         )
         try:
             return ask()

@@ -2,8 +2,9 @@
 
 from reader.search.fields import FIELDS
 from reader.search.index import IndexUnusable, SearchIndex, Writing
+from reader.search.marks import Labels, Marks
 from reader.search.model import NONE_STATED, Document, Facets, Hit, OrderHits, Results
-from reader.search.query import check_query
+from reader.search.query import asks_for_marks, check_query
 
 __all__ = [
     "FIELDS",
@@ -12,9 +13,12 @@ __all__ = [
     "Facets",
     "Hit",
     "IndexUnusable",
+    "Labels",
+    "Marks",
     "OrderHits",
     "Results",
     "SearchIndex",
     "Writing",
+    "asks_for_marks",
     "check_query",
 ]

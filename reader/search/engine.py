@@ -13,13 +13,15 @@ with warnings.catch_warnings():
     from whoosh.codec.whoosh3 import W3Codec as WhooshCodec
     from whoosh.codec.whoosh3 import W3FieldWriter as FieldWriter
     from whoosh.lang.porter import stem
-    from whoosh.reading import SegmentReader
+    from whoosh.matching import AndNotMatcher, ListMatcher, NullMatcher
+    from whoosh.reading import SegmentReader, TermNotFound
     from whoosh.scoring import BM25F
     from whoosh.system import pack_uint
 
 # Whoosh has no types of its own; these names say what is meant.
 Query: TypeAlias = Any
 Searcher: TypeAlias = Any
+Matcher: TypeAlias = Any
 Reader: TypeAlias = Any
 Schema: TypeAlias = Any
 Field: TypeAlias = Any
@@ -28,15 +30,20 @@ WhooshIndex: TypeAlias = Any
 
 __all__ = [
     "BM25F",
+    "AndNotMatcher",
     "Field",
     "FieldWriter",
     "IDTokenizer",
     "IndexWriter",
+    "ListMatcher",
+    "Matcher",
+    "NullMatcher",
     "Query",
     "Reader",
     "Schema",
     "Searcher",
     "SegmentReader",
+    "TermNotFound",
     "WhooshCodec",
     "WhooshIndex",
     "columns",

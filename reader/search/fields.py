@@ -13,7 +13,9 @@ from reader.search.model import NONE_STATED
 from reader.search.words import forms
 from reader.topics import Effect
 
-FIELDS = ("topic", "effect", "signed", "by", "kind", "edition", "in", "label", "heading", "title")
+MARK_FIELDS = ("tag", "note")
+"""Those that ask for what a person said; the index itself knows nothing of them."""
+FIELDS = ("topic", "effect", "signed", "by", "kind", "edition", "in", "label", "heading", "title", *MARK_FIELDS)
 """Names of the fields, as they are typed before the colon."""
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)

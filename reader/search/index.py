@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import __version__
 from reader.errors import BadQuery
+from reader.search.marks import Marks, with_places
 from reader.search.model import SCHEMA, Document, Results
 from reader.search.query import parse
 from reader.topics import Topic
@@ -118,14 +119,16 @@ class SearchIndex:
         orders: tuple[str, ...] | None = None,
         per_order: int | None = None,
         exact: bool = False,
+        marks: Marks | None = None,
     ) -> Results:
         """The segments that answer `query`, best first.
 
         `limit` and `offset` count segments; `orders` keeps to these ids; `per_order` shows at most so many of each;
-        `exact` takes every word as it is typed, not with its other forms. Counts and facets are always of all that
-        match. Raises BadQuery for a query that cannot be understood, IndexUnusable where the index cannot be read.
+        `exact` takes every word as it is typed, not with its other forms; `marks` answer `tag:` and `note:`. Counts
+        and facets are always of all that match. Raises BadQuery for a query that cannot be understood, IndexUnusable
+        where the index cannot be read.
         """
-        tree = parse(query, exact=exact)
+        tree = with_places(parse(query, exact=exact), marks)
         self._read_stamp()
         from reader.search.finding import find
 

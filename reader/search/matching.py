@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from reader.errors import BadQuery
+from reader.search.among import Among
 from reader.search.engine import Query
 from reader.search.engine import query as whoosh
 from reader.search.fields import Filter
-from reader.search.query import All, Either, Node, Without, Words
-from reader.search.schema import day_number, stem
+from reader.search.query import All, Either, Node, Places, Without, Words
+from reader.search.schema import day_number, place, stem
+from reader.search.without import Sifted
 from reader.search.words import forms
 from reader.topics import Topic
 
@@ -28,10 +30,12 @@ def matching(node: Node, topics: Mapping[str, Topic]) -> Query:
             return _words(node)
         case Filter():
             return whoosh.ConstantScoreQuery(_filter(node, topics), _FACT_SCORE)
+        case Places(labels):
+            return _places(labels)
         case Either(parts):
             return whoosh.Or([matching(part, topics) for part in parts])
         case Without(part):
-            return whoosh.AndNot(whoosh.ConstantScoreQuery(whoosh.Every(), _FACT_SCORE), matching(part, topics))
+            return Sifted(whoosh.ConstantScoreQuery(whoosh.Every(), _FACT_SCORE), matching(part, topics))
         case All(parts):
             return _all(parts, topics)
 
@@ -74,7 +78,7 @@ def _all(parts: tuple[Node, ...], topics: Mapping[str, Topic]) -> Query:
     wanted += [whoosh.ConstantScoreQuery(_act(acts[0], effect, topics), _FACT_SCORE) for effect in acts[1:]]
     unwanted = [matching(part.part, topics) for part in parts if isinstance(part, Without)]
     found = whoosh.And(wanted) if wanted else whoosh.ConstantScoreQuery(whoosh.Every(), _FACT_SCORE)
-    return whoosh.AndNot(found, whoosh.Or(unwanted)) if unwanted else found
+    return Sifted(found, whoosh.Or(unwanted)) if unwanted else found
 
 
 def _same_act(parts: tuple[Node, ...]) -> list[Filter]:
@@ -97,6 +101,11 @@ def _words(node: Words) -> Query:
         return whoosh.Phrase("exact", [first, *more]) if more else whoosh.Term("exact", first)
     shared = stem(node.forms[0])
     return whoosh.AndMaybe(whoosh.Term("body", shared), whoosh.Term("heading", shared, boost=_HEADING_BOOST))
+
+
+def _places(labels: frozenset[tuple[str, str]]) -> Query:
+    terms = frozenset(place(order, label) for order, label in labels)
+    return Among("place", terms, _FACT_SCORE) if terms else whoosh.NullQuery
 
 
 def _filter(node: Filter, topics: Mapping[str, Topic]) -> Query:

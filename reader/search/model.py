@@ -9,7 +9,7 @@ from reader.spans import Span
 from reader.structure import Outline
 from reader.topics import Mention
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the index; raised whenever words.py, schema.py or the kept record changes."""
 
 NONE_STATED = "none"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from reader.errors import BadQuery
-from reader.search.fields import FIELDS, Filter, read_field
+from reader.search.fields import FIELDS, MARK_FIELDS, Filter, read_field
 from reader.search.words import COMMON, forms
 
 _LONGEST = 1000
@@ -57,7 +57,15 @@ class Without:
     part: Node
 
 
-Node = Words | Filter | All | Either | Without
+@dataclass(frozen=True, slots=True)
+class Places:
+    """One of these segments; what a `tag:` or `note:` becomes. Never parsed from text."""
+
+    labels: frozenset[tuple[str, str]]
+    """The order's id and the segment's own label."""
+
+
+Node = Words | Filter | All | Either | Without | Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,21 @@ def parse(text: str, *, exact: bool = False) -> Node:
 def check_query(text: str) -> None:
     """Raises BadQuery where `text` cannot be understood; whether its topics exist is only known to an index."""
     parse(text)
+
+
+def asks_for_marks(text: str) -> bool:
+    """True where `text` asks for tags or notes. Raises BadQuery where it cannot be understood."""
+    return _asks(parse(text))
+
+
+def _asks(tree: Node) -> bool:
+    match tree:
+        case All(parts) | Either(parts):
+            return any(map(_asks, parts))
+        case Without(part):
+            return _asks(part)
+        case _:
+            return isinstance(tree, Filter) and tree.field in MARK_FIELDS
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -45,6 +45,7 @@ def make_schema() -> Schema:
         title=terms(),
         president=terms(),
         within=terms(),
+        place=fields.ID(),
         number=fields.ID(),
         kind=fields.ID(),
         edition=fields.ID(),
@@ -56,6 +57,11 @@ def make_schema() -> Schema:
         acts=fields.ID(sortable=columns.RefBytesColumn()),
         record=fields.STORED,
     )
+
+
+def place(order_id: str, label: str) -> str:
+    """What stands for one segment of one order: its own label, not those it lies in."""
+    return f"{order_id}\n{label}"
 
 
 def day_number(day: Date | None) -> int:
@@ -96,6 +102,7 @@ def records(document: Document) -> Iterator[dict[str, Any]]:
             "heading": [stem(form) for form in heading],
             "title": order_terms["title"] if index == 0 else [],
             "within": list(_within(outline, index)),
+            "place": place(document.order_id, segment.label),
             "topic": topics,
             "effect": effects or [NONE_STATED],
             "act": sorted({f"{mention.topic}:{_effect(mention)}" for mention in mentions}),

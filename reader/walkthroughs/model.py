@@ -79,6 +79,7 @@ class PlacedStop:
     """A stop, held against the two texts that are open."""
 
     stop: Stop
+    """With its sides as the panes have them: turned, where the orders are open the other way round."""
     left: tuple[Anchored, ...]
     """One for each of `stop.left`."""
     right: tuple[Anchored, ...]

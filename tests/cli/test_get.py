@@ -16,7 +16,7 @@ from tests.stand_in import Answer, StandIn
 @pytest.fixture
 def host(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> StandIn:
     monkeypatch.setenv(ADDRESS, stand_in.base)
-    monkeypatch.setattr("reader.cli.verbs.corpus", lambda: tmp_path / "no starters")
+    monkeypatch.setattr("reader.cli.shelf.corpus", lambda: tmp_path / "no starters")
     monkeypatch.setattr("reader.official.connection.Connection._keep_apart", lambda self: None)
     stand_in.publish("13900", "2017-01-24")
     stand_in.publish("13901", "2017-02-24")

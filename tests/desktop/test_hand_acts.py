@@ -51,7 +51,7 @@ def opposed(desk_ready):
 def test_two_selections_are_linked_and_saved(desk_ready):
     window = desk_ready
     select(window, Side.LEFT, "3(c)")
-    assert "is selected" in window.status.words
+    assert window.status.words.startswith("Selected · 3(c), “")
     assert "3(c)" in window.status.words
     select(window, Side.RIGHT, "9(a)")
     assert "Ctrl+L links 3(c) ↔ 9(a)" in window.status.words

@@ -130,7 +130,7 @@ def test_the_outline_goes_to_a_segment_and_selects_its_counterpart(window):
 def test_f6_goes_round_the_parts_of_the_window(window):
     seen = []
     for _ in range(8):
-        window.next_part(1)
+        window.rounds.next_part(1)
         focused = window.focusWidget()
         part = next((one for one in window._parts() if one is focused or one.isAncestorOf(focused)), None)
         seen.append(part)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,8 @@ from docx import Document
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.comparison import Comparison
-from reader.errors import BadRequest
-from reader.export import export, html_page
+from reader.errors import BadRequest, Cancelled
+from reader.export import FORMATS, Asked, Report, export, html_page
 
 
 def folded(text: str) -> str:
@@ -40,7 +42,10 @@ def test_the_page_holds_every_passage(small_comparison: Comparison) -> None:
 
 def test_the_page_asks_for_nothing_outside_itself(small_comparison: Comparison) -> None:
     page = LexborHTMLParser(html_page(small_comparison))
-    assert page.css("script, link, img, iframe, [src], [href]") == []
+    assert page.css("script, link, img, iframe, object, embed, [src]") == []
+    leading = [node.attributes["href"] or "" for node in page.css("[href]")]
+    assert {node.tag for node in page.css("[href]")} <= {"a"}
+    assert [goal for goal in leading if not goal.startswith(("#", "https://"))] == []
 
 
 def test_markup_in_an_order_stays_text(small_comparison: Comparison) -> None:
@@ -89,10 +94,89 @@ def test_a_failed_write_leaves_the_old_file(small_comparison: Comparison, tmp_pa
     file = tmp_path / "pair.pdf"
     file.write_text("before", "utf-8")
 
-    def fail(html: str, draft: Path) -> None:
+    def fail(*_wanted: object) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(BadRequest, match="No space left"):
         export(small_comparison, file, fail)
     assert file.read_text("utf-8") == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["pair.pdf"]
+
+
+WITHOUT_QT = (".html", ".docx", ".pptx", ".csv", ".json", ".ics")
+
+
+def test_the_formats_are_told_and_each_is_written(small_comparison: Comparison, tmp_path: Path) -> None:
+    assert set(FORMATS) == {*WITHOUT_QT, ".pdf", ".zip"}
+    for ending in WITHOUT_QT:
+        export(small_comparison, tmp_path / f"pair{ending}")
+    assert {path.suffix for path in tmp_path.iterdir()} == set(WITHOUT_QT)
+
+
+@pytest.mark.parametrize("ending", WITHOUT_QT)
+def test_progress_goes_forward_to_its_end(ending: str, small_comparison: Comparison, tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    export(small_comparison, tmp_path / f"pair{ending}", progress=lambda *step: told.append(step))
+    shares = [done / total for done, total, _ in told]
+    assert shares == sorted(shares)
+    assert told[0][0] == 0
+    assert (shares[-1], told[-1][2]) == (1, "")
+
+
+@pytest.mark.parametrize("ending", WITHOUT_QT)
+@pytest.mark.parametrize("asked", [1, 2, 5])
+def test_a_cancelled_export_leaves_the_old_file_and_no_other(
+    ending: str, asked: int, small_comparison: Comparison, tmp_path: Path
+) -> None:
+    file = tmp_path / f"pair{ending}"
+    file.write_text("before", "utf-8")
+    turns = iter(range(1, 1000))
+    try:
+        export(small_comparison, file, cancelled=lambda: next(turns) >= asked)
+    except Cancelled:
+        assert file.read_text("utf-8") == "before"
+    else:
+        assert next(turns) <= asked, "asked to stop, it went on"
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_the_printer_is_given_progress_and_may_be_stopped(small_comparison: Comparison, tmp_path: Path) -> None:
+    def printing(_paper: object, draft: Path, progress: Report | None, cancelled: Asked | None) -> None:
+        draft.write_bytes(b"half")
+        assert progress is not None
+        progress(1, 2, "pages")
+        assert cancelled is not None
+        if cancelled():
+            raise Cancelled
+
+    told: list[str] = []
+    with pytest.raises(Cancelled):
+        export(
+            small_comparison,
+            tmp_path / "pair.pdf",
+            printing,
+            progress=lambda _done, _total, name: told.append(name),
+            cancelled=lambda: True,
+        )
+    assert "pages" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("failure", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EIO])
+def test_what_the_disk_refuses_is_one_sentence(
+    failure: int, small_comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_paths: object) -> None:
+        raise OSError(failure, os.strerror(failure))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(BadRequest) as refused:
+        export(small_comparison, tmp_path / "pair.csv")
+    assert str(refused.value).startswith(f"Cannot write {tmp_path / 'pair.csv'}: {os.strerror(failure)}.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_of_that_name_is_not_written_over(small_comparison: Comparison, tmp_path: Path) -> None:
+    (tmp_path / "pair.csv").mkdir()
+    with pytest.raises(BadRequest, match="a folder has that name"):
+        export(small_comparison, tmp_path / "pair.csv")

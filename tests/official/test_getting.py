@@ -303,7 +303,7 @@ def test_no_socket_is_opened_without_the_request(stand_in: StandIn, tmp_path: Pa
         "import reader.official\n"
         "import reader.cli.verbs\n"
         "from reader.cli import main\n"
-        "reader.cli.verbs.corpus = lambda: Path('no starters')\n"
+        "reader.cli.shelf.corpus = lambda: Path('no starters')\n"
         "from reader.library import Library\n"
         "library = ['--library', sys.argv[2]]\n"
         "main(['import', sys.argv[1], *library]); main(['list', *library]); main(['search', 'lamp', *library])\n"

@@ -10,7 +10,7 @@ import pytest
 from reader.desktop.actions import ACTIONS, OTHER_KEYS
 from reader.places import resources
 
-PAGES = ("index", "comparing", "topics", "library", "searching", "keyboard", "terminal", "words")
+PAGES = ("index", "comparing", "topics", "tags", "walkthroughs", "library", "searching", "handing-on", "keyboard", "terminal", "words")
 
 
 def _page(name: str) -> str:
@@ -19,7 +19,7 @@ def _page(name: str) -> str:
 
 def test_the_guide_has_these_pages_and_the_first_leads_to_all_others() -> None:
     assert sorted(file.stem for file in (resources() / "guide").glob("*.md")) == sorted(PAGES)
-    assert set(re.findall(r"\]\((\w+)\.md\)", _page("index"))) == set(PAGES) - {"index"}
+    assert set(re.findall(r"\]\(([\w-]+)\.md\)", _page("index"))) == set(PAGES) - {"index"}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -65,6 +65,9 @@ def test_an_order_is_found_by_number_and_title_at_its_first_segment(index: Searc
         ("effect:review", {"eo-20001 2"}),
         ("topic:harbour effect:review", set()),
         ("-in:20001 -bell", {"proclama 2"}),
+        ("effect:end -topic:harbour-dues", set()),
+        ("boats -pays", {"eo-20001 1(a)"}),
+        ("boats -dues", set()),
         ("clerk OR -in:20001 signed:..2000 fog", {"eo-20001 1(b)", "proclama preamble"}),
     ],
 )

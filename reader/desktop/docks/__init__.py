@@ -9,6 +9,7 @@ from reader.desktop.docks.rail import Rail
 from reader.desktop.docks.references import ReferencesDock
 from reader.desktop.docks.sides import LeftDock, RightDock
 from reader.desktop.docks.topics import TopicsDock
+from reader.desktop.docks.walkthrough import WalkthroughDock
 
 __all__ = [
     "DifferencesDock",
@@ -21,4 +22,5 @@ __all__ = [
     "ReferencesDock",
     "RightDock",
     "TopicsDock",
+    "WalkthroughDock",
 ]

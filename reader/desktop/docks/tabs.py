@@ -10,6 +10,9 @@ from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.icons import icon
 from reader.desktop.theme import Theme
 
+_EASY = 5
+"""So many tabs stand beside one another at ease; more of them stand closer."""
+
 
 class Tabs(QWidget):
     """Tabs that exclude one another; arrow keys move between them."""
@@ -22,6 +25,7 @@ class Tabs(QWidget):
         self._theme, self._icons_only = theme, icons_only
         self._buttons: dict[str, QToolButton] = {}
         self._icons: dict[str, str] = {}
+        self._signed: set[str] = set()
         self._names: dict[str, tuple[str, str]] = {}
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
@@ -30,8 +34,8 @@ class Tabs(QWidget):
         self._row.addStretch(1)
         self.setFixedHeight(31)
 
-    def add(self, key: str, text: str, icon_name: str = "") -> None:
-        """Add a tab; the first one added is chosen."""
+    def add(self, key: str, text: str, icon_name: str = "", signed: bool = False) -> None:
+        """Add a tab; the first one added is chosen. `signed`: its icon stays beside its name."""
         button = QToolButton()
         button.setObjectName("tab")
         button.setCheckable(True)
@@ -39,12 +43,17 @@ class Tabs(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._buttons[key], self._icons[key] = button, icon_name
+        if signed:
+            self._signed.add(key)
         self._group.addButton(button)
         self._row.insertWidget(self._row.count() - 1, button)
         self.name(key, text, text)
         button.toggled.connect(lambda on, key=key: self._toggle(key, on))
         button.setChecked(len(self._buttons) == 1)
         self._dress(key)
+        if self._icons_only and len(self._buttons) > _EASY:
+            for one in self._buttons.values():
+                one.setProperty("tight", True)
 
     def name(self, key: str, text: str, spoken: str, chosen: str = "") -> None:
         """Give a tab another name; `chosen` is the one it has while it is the chosen one."""
@@ -90,4 +99,6 @@ class Tabs(QWidget):
             button.setIcon(icon(self._icons[key], self._theme.colour("ink")))
         named = on or not self._icons_only
         style = Qt.ToolButtonStyle.ToolButtonTextOnly if named else Qt.ToolButtonStyle.ToolButtonIconOnly
+        if named and key in self._signed:
+            style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         button.setToolButtonStyle(style)

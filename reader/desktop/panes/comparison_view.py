@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
-from reader.comparison import (
-    Changed,
-    Comparison,
-    Session,
-    Side,
-    Step,
-)
+from reader.annotations import TagMark
+from reader.comparison import Changed, Comparison, Session, Side, Step
 from reader.desktop.panes.empty_page import EmptyPage
 from reader.desktop.panes.glide import Fade, Glide
 from reader.desktop.panes.landing import Target, alone, beside, level
@@ -112,7 +107,7 @@ class ComparisonView(QWidget):
             pane.viewport().installEventFilter(self)
             pane.installEventFilter(self)
             self._strips[side].installEventFilter(self)
-            self._heads[side].choose_requested.connect(self._with_side(self._ask_for_order, side))
+            self._heads[side].choose_requested.connect(self._with_side(self.choose_requested.emit, side))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The person's hand ends a jump that is still under way."""
@@ -186,6 +181,16 @@ class ComparisonView(QWidget):
     def set_links_shown(self, on: bool) -> None:
         """Show ribbons and gutter notes."""
         self._link_map.set_shown(on)
+
+    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]]) -> None:
+        """Draw these tags beside the texts."""
+        for side in _SIDES:
+            self._panes[side].show_tags(marks[side])
+
+    def show_chosen(self, annotation: str) -> None:
+        """Lay a ground under the words of the current annotation; empty for none."""
+        for side in _SIDES:
+            self._panes[side].show_chosen(annotation)
 
     # What the session says
 
@@ -270,11 +275,11 @@ class ComparisonView(QWidget):
         """Bring words into view (whole lines), mark them as the place just gone to."""
         self.go_to_spans({side: span})
 
-    def go_to_spans(self, spans: Mapping[Side, Span]) -> None:
-        """Bring words on one side or on both into view, each at its pane's reading line, and mark them."""
+    def go_to_spans(self, spans: Mapping[Side, Span], framed: bool = True) -> None:
+        """Bring words on one side or on both into view, each at its pane's reading line, and frame them."""
         if self._session.comparison is None or not spans:
             return
-        self._spot = {side: spans.get(side) for side in _SIDES}
+        self._spot = {side: spans.get(side) if framed else None for side in _SIDES}
         self._mark()
         if len(spans) == 1:
             for side, span in spans.items():
@@ -348,9 +353,6 @@ class ComparisonView(QWidget):
             self._session.go_to(step)
             self.go_to_step(step)
             self.segment_clicked.emit(Side.LEFT, step.left[0])
-
-    def _ask_for_order(self, side: Side, point: QPoint) -> None:
-        self.choose_requested.emit(side, point)
 
     # Where one reads
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from reader.annotations import TagMark
 from reader.comparison import Side, Verdict
 from reader.desktop.panes.faces import small
 from reader.desktop.panes.glyphs import paint_glyph
@@ -27,6 +28,7 @@ from reader.desktop.panes.gutter import NOTE_LINE, Bracket, Note, Ribbon, Scene,
 from reader.desktop.panes.measures import OUTSET, SMALLEST, Measures
 from reader.desktop.panes.pane_marks import BAR, EDGE
 from reader.desktop.panes.passages import Ends
+from reader.desktop.panes.ribbon_signs import SIGN, RibbonSigns
 from reader.desktop.panes.text_pane import TextPane
 from reader.desktop.theme import Theme
 from reader.desktop.wording import short_label, verdict_word
@@ -43,6 +45,8 @@ class LinkMap(QWidget):
 
     link_chosen = Signal(int)
     """Number of the link whose ribbon or note was clicked."""
+    tag_pressed = Signal(str, object)
+    """Id of the annotation on a link whose sign was clicked, QPoint (global)."""
 
     def __init__(
         self, left: TextPane, right: TextPane, theme: Theme, measures: Measures, parent: QWidget | None = None
@@ -58,6 +62,7 @@ class LinkMap(QWidget):
         self._shown = True
         self._strength = 1.0
         self._notes: dict[tuple[int, Side, bool], str] = {}
+        self._signs = RibbonSigns()
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Links between the two texts"))
         self.set_measures(measures)
@@ -79,6 +84,11 @@ class LinkMap(QWidget):
         """Draw one link strongly, or none; `alone` is a current passage that has no counterpart."""
         self._current = link
         self._alone = alone
+        self.update()
+
+    def show_tags(self, tags: Mapping[int, Sequence[TagMark]], tip: Callable[[TagMark], str]) -> None:
+        """Put the signs of tags and notes on these links; `tip` words what hovering says."""
+        self._signs = RibbonSigns(dict(tags), tip)
         self.update()
 
     def show_strength(self, strength: float) -> None:
@@ -168,6 +178,8 @@ class LinkMap(QWidget):
             self._write(painter, note)
         if self._alone is not None:
             self._draw_alone(painter, *self._alone)
+        for ribbon in seen.ribbons:
+            self._signs.paint(painter, self._theme, ribbon.link, *self._middle(ribbon))
         painter.end()
 
     def _draw_alone(self, painter: QPainter, side: Side, span: Span, verdict: Verdict) -> None:
@@ -220,12 +232,10 @@ class LinkMap(QWidget):
 
     def _pill(self, painter: QPainter, ribbon: Ribbon, verdict: Verdict) -> None:
         """Names the relation, in the middle of what can be seen of the ribbon."""
-        height = float(self.height())
-        middles = [(max(0.0, top) + min(height, foot)) / 2 for top, foot in (ribbon.left, ribbon.right)]
         wordy = self.width() >= _PILL.width()
         width = _PILL.width() if wordy else _SIGN.width()
         x = (self.width() - width) / 2
-        box = QRectF(x, round(sum(middles) / 2 - _PILL.height() / 2), width, _PILL.height())
+        box = QRectF(x, round(self._height_of(ribbon) - _PILL.height() / 2), width, _PILL.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.verdict(verdict))
         painter.drawRoundedRect(box, 3, 3)
@@ -236,6 +246,22 @@ class LinkMap(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, verdict_word(verdict))
         else:
             paint_glyph(painter, box.adjusted(5, 3, -5, -3), verdict.value, on_it)
+
+    def _height_of(self, ribbon: Ribbon) -> float:
+        """The middle of what can be seen of a ribbon."""
+        height = float(self.height())
+        middles = [(max(0.0, top) + min(height, foot)) / 2 for top, foot in (ribbon.left, ribbon.right)]
+        return sum(middles) / 2
+
+    def _middle(self, ribbon: Ribbon) -> tuple[float, float]:
+        """Where the signs of a ribbon's tags stand: in its middle, above the pill where it has one."""
+        above = _PILL.height() / 2 + SIGN / 2 + 3 if ribbon.link == self._current else 0.0
+        return self.width() / 2, self._height_of(ribbon) - above
+
+    def tag_at(self, point: QPointF) -> TagMark | None:
+        """The tag of a link whose sign lies at `point`."""
+        found = (self._signs.at(point, ribbon.link, *self._middle(ribbon)) for ribbon in self.scene().ribbons)
+        return next((mark for mark in found if mark is not None), None)
 
     def _bracket(self, painter: QPainter, bracket: Bracket) -> None:
         x = 0.0 if bracket.side is Side.LEFT else self.width() - BAR
@@ -280,13 +306,15 @@ class LinkMap(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what can be clicked."""
-        over = bool(self.link_at(event.position()))
+        over = bool(self.link_at(event.position())) or self.tag_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the link under the pointer."""
-        links = self.link_at(event.position())
-        if links and event.button() == Qt.MouseButton.LeftButton:
+        links, tag = self.link_at(event.position()), self.tag_at(event.position())
+        if tag is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.tag_pressed.emit(tag.annotation, event.globalPosition().toPoint())
+        elif links and event.button() == Qt.MouseButton.LeftButton:
             self.link_chosen.emit(links[0])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -306,4 +334,5 @@ class LinkMap(QWidget):
             QToolTip.hideText()
             return
         lines = "<br>".join(escape(self._described(link)).replace("\n", "<br>") for link in links[:6])
+        lines += "".join(self._signs.words(link) for link in links[:6])
         QToolTip.showText(event.globalPos(), f"<p>{lines}</p>", self)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 
 from reader.desktop.panes.page_layout import PageLayout
 from reader.desktop.panes.pane_marks import PagePainter, PaneMarks
+from reader.desktop.panes.tag_bars import TagBars
+from reader.desktop.panes.tag_painter import TagPainter, tag_ground
 from reader.desktop.theme import Theme
 
 
@@ -59,6 +61,22 @@ class PagePaint:
         page.strokes(self.marks)
         seen = self.laid.seen(self.scrolled, self.size.height())
         page.labels(self.laid.labels(seen, self.marks.band), self.marks.verdict)
+
+    def beside(self, painter: QPainter, dirty: QRect, bars: TagBars, strong: Collection[str], edge: float) -> None:
+        """Paint the tags' bars right of `edge`, where the longest line ends; after `over`, in its coordinates."""
+        top = float(max(self.area().top(), 0) + self.scrolled)
+        foot = float(min(self.area().bottom() + 1, dirty.bottom() + 1) + self.scrolled)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        TagPainter(painter, self.theme, edge, (top, foot)).bars(bars, strong)
+
+    def tag_grounds(self, painter: QPainter, bars: TagBars, strong: Collection[str]) -> None:
+        """Lay a ground under the words of the annotations `strong`; after `under`, in its coordinates."""
+        if not strong:
+            return
+        page, top = self._page(painter), float(self.scrolled)
+        for bar in bars.between(top, top + self.size.height()):
+            if bar.mark.annotation in strong:
+                page.fill(bar.mark.span, tag_ground(self.theme, bar.mark.colour), 1.0)
 
     def _page(self, painter: QPainter) -> PagePainter:
         area, seen = self.area(), self.laid.seen(self.scrolled, self.size.height())

@@ -83,14 +83,14 @@ class PagePainter:
     def grounds(self, marks: PaneMarks) -> None:
         """What lies under the text: frames' paper, found words, tints with underlines, changes' grounds."""
         for run in visible(marks.phrases, self._seen):
-            self._fill(run.span, self._theme.colour("paper"), 2.0)
+            self.fill(run.span, self._theme.colour("paper"), 2.0)
         for run in visible(marks.changes, self._seen):
             role = "removed_ground" if run.mark is Mark.REMOVED else "inserted_ground"
-            self._fill(run.span, self._theme.colour(role), 0.0)
+            self.fill(run.span, self._theme.colour(role), 0.0)
         for run in visible(marks.topics, self._seen):
-            self._fill(run.span, self._theme.topic_tint(run.slot), 1.0)
+            self.fill(run.span, self._theme.topic_tint(run.slot), 1.0)
         for place in visible(marks.found, self._seen):
-            self._fill(place.span, self._theme.colour("hit"), 1.0)
+            self.fill(place.span, self._theme.colour("hit"), 1.0)
         for run in visible(marks.topics, self._seen):
             for part in self._stretches(run.span):
                 hue = self._theme.topic(run.slot)
@@ -106,7 +106,8 @@ class PagePainter:
         top, foot = self._between
         return (part for part in self._geometry.stretches(span) if top < part.baseline < foot)
 
-    def _fill(self, span: Span, colour: QColor, beyond: float) -> None:
+    def fill(self, span: Span, colour: QColor, beyond: float) -> None:
+        """A ground behind words, reaching `beyond` px past them."""
         for part in self._stretches(span):
             self._painter.fillRect(self._box(part, beyond), colour)
 

@@ -3,7 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollBar
+
+MOVES = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
+"""Keys that move a caret; with Shift they select."""
+
+
+def plain_letter(event: QKeyEvent) -> bool:
+    """True for a letter or figure alone: these are the window's, a text that is only read has no use for them."""
+    return event.text().isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
 
 
 def scroll_wanted(key: int, bar: QScrollBar, line: int, height: int) -> int | None:

@@ -16,6 +16,7 @@ from reader.desktop.panes.paragraphs import BULLET, Paragraph, Setting, paragrap
 from reader.desktop.panes.redline_colours import colour_changes
 from reader.desktop.panes.rendering import Formats, drawn, joins, write_paragraphs
 from reader.desktop.panes.run_geometry import visible
+from reader.desktop.panes.tag_bars import CellTags, TagBars, tag_bars
 from reader.desktop.theme import Theme
 from reader.desktop.wording import short_label, tr
 from reader.spans import Span
@@ -40,6 +41,15 @@ class RowCell:
     """The code points from its first to its last word, the leading heading's included."""
     coloured: object = None
     """The changes and the theme that its words are coloured for."""
+    tagged: tuple[object, TagBars] = (None, TagBars())
+    """The tags of all the text that its bars were made of, and these bars."""
+
+    def bars(self, tags: CellTags, most: int) -> TagBars:
+        """The bars of the tags that stand on its words; made once for the same `tags`."""
+        if self.tagged[0] is not tags:
+            own = tags.meeting(self.span)
+            self.tagged = tags, tag_bars(own, self.laid.table.extent, most)
+        return self.tagged[1]
 
     def colour(self, changes: tuple[Run, ...], theme: Theme) -> None:
         """Write its changed words in their colours, where that is not done yet."""

@@ -50,17 +50,21 @@ class Columns:
         return start, start + self.text
 
 
-def columns(width: int, labels: tuple[float, float], gap: float, middle: int, widest: float) -> Columns:
+def columns(
+    width: int, labels: tuple[float, float], gap: float, middle: int, widest: float, tags: tuple[int, int] = (0, 0)
+) -> Columns:
     """The columns of a view of `width` px; `labels` are the widest label of either side, `gap` what follows one.
 
-    No text is wider than `widest`; where there is more room the outer margins grow.
+    `tags`: room for the bars of tags right of either text, in px. No text is wider than `widest`; where there is more
+    room the outer margins grow.
     """
     left_text = round(_MARGIN + max(labels[0], 24) + gap)
     right_text = round(max(labels[1], 24) + gap + 6)
-    room = width - left_text - right_text - middle - 8 - 12
+    after_left, after_right = max(8, tags[0]), max(12, tags[1])
+    room = width - left_text - right_text - middle - after_left - after_right
     text = max(60, min(room // 2, round(widest)))
     spare = max(0, room - 2 * text) // 2
-    middle_at = spare + left_text + text + 8
+    middle_at = spare + left_text + text + after_left
     return Columns(spare, left_text, middle_at, middle, middle_at + middle, right_text, text, width)
 
 

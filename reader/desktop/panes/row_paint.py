@@ -25,6 +25,8 @@ from reader.desktop.panes.pane_marks import BAR, EDGE, PagePainter, PaneMarks
 from reader.desktop.panes.row_cells import RowCell
 from reader.desktop.panes.row_columns import FOLD, PAD, Columns
 from reader.desktop.panes.row_words import FoldWords, MiddleWords
+from reader.desktop.panes.tag_bars import MOST, CellTags, TagBars
+from reader.desktop.panes.tag_painter import TagPainter, tag_ground
 from reader.desktop.theme import Theme
 
 _PILL = 18.0
@@ -46,6 +48,10 @@ class RowLook:
     """The current step's verdict where this row is of it."""
     selection: dict[Side, tuple[int, int]] = field(default_factory=dict)
     """Selected document positions."""
+    tags: dict[Side, CellTags] = field(default_factory=dict)
+    """The tags of either text."""
+    strong: frozenset[str] = frozenset()
+    """Annotations whose words have a ground."""
 
 
 class RowPainter:
@@ -124,6 +130,17 @@ class RowPainter:
             if y is not None:
                 self._painter.drawLine(QLineF(0, y - 0.5, self._columns.width, y - 0.5))
 
+    def ring(self, tops: Sequence[float], at: int | None, scrolled: int) -> None:
+        """The ring of the keyboard: round the item it stands on, else round the view."""
+        painter = self._painter
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour("focus"), 2))
+        box = QRectF(0, 0, self._columns.width, self._height)
+        if at is not None and at + 1 < len(tops):
+            item = box.intersected(QRectF(0, tops[at] - scrolled, box.width(), tops[at + 1] - tops[at]))
+            box = item.adjusted(3, 1, -3, -1) if item.height() > 4 else box  # the bars of a current row stay seen
+        painter.drawRect(box.adjusted(1, 1, -1, -1))
+
     def _cell(self, side: Side, cell: RowCell, marks: PaneMarks, look: RowLook, y: float) -> None:
         painter, x = self._painter, float(self._columns.cell(side))
         cell.colour(marks.changes, self._theme)
@@ -137,9 +154,16 @@ class RowPainter:
         foot = high + (0 if self._whole else self._measures.line)
         page = PagePainter(painter, self._theme, self._measures, cell.laid.geometry, cell.span, (low, foot))
         page.grounds(marks)
+        bars = cell.bars(look.tags[side], MOST[True]) if side in look.tags else TagBars()
+        for bar in bars.between(low, high):
+            if bar.mark.annotation in look.strong:
+                page.fill(bar.mark.span, tag_ground(self._theme, bar.mark.colour), 1.0)
         self._words(cell, look.selection.get(side))
         page.strokes(marks)
         page.labels(cell.laid.labels(cell.span, marks.band if look.current else ()), look.current)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        edge = self._columns.edges(side)[1] - self._columns.cell(side)
+        TagPainter(painter, self._theme, edge, (low, high)).bars(bars, look.strong)
         painter.restore()
 
     def _seen(self, cell: RowCell, y: float) -> tuple[float, float]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QContextMenuEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
+from reader.annotations import TagMark
 from reader.comparison import Side
 from reader.desktop.panes.reading_keys import scroll_wanted
 from reader.desktop.panes.row_columns import PAD
@@ -22,6 +26,7 @@ from reader.desktop.panes.row_items import FoldItem, RowItem
 from reader.desktop.panes.row_selection import CellSelection
 from reader.desktop.panes.row_words import cited, passage_text, spoken
 from reader.desktop.panes.rows_canvas import RowsCanvas
+from reader.desktop.panes.tag_bars import MOST, next_of
 from reader.desktop.wording import short_name
 from reader.spans import Span
 
@@ -37,7 +42,64 @@ class RowsArea(RowsCanvas):
     selection_changed = Signal()
     """Other words are selected, or none."""
 
+    tag_pressed = Signal(str, object)
+    """Id of the annotation whose bar was clicked, or of the current one on Return; and where on the screen."""
+
+    tag_left = Signal()
+    """Esc: no annotation is to be current any more."""
+
     _pressed: QPointF | None = None
+    _hovered_tags: tuple[TagMark, ...] = ()
+    _chosen = ""
+    tip: Callable[[TagMark], str] = staticmethod(lambda mark: mark.name)
+    """Words a tag's tool tip."""
+
+    # Tags
+
+    def tags_at(self, at: QPointF) -> tuple[TagMark, ...]:
+        """The tags whose bars lie at a point of the viewport."""
+        number = self.item_at(at.y())
+        item = self.scene.items[number] if self.scene and number is not None else None
+        if self.scene is None or number is None or not isinstance(item, RowItem):
+            return ()
+        height = at.y() + self.verticalScrollBar().value() - self.scene.heights.tops[number] - PAD
+        for side, cell in self.scene.row_cells(item).items():
+            beyond = at.x() - self.scene.columns.edges(side)[1]
+            if cell is not None and 0 <= beyond <= max(self.tag_room):
+                return cell.bars(self.tags[side], MOST[True]).at(beyond, height)
+        return ()
+
+    def show_chosen(self, annotation: str) -> None:
+        """Make an annotation the current one: its words have a ground, Return opens it; empty for none."""
+        self._chosen = annotation
+        self._show_strong()
+
+    def _show_strong(self) -> None:
+        self.strong = frozenset({self._chosen, *(mark.annotation for mark in self._hovered_tags)})
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tool tip names the tags that are pointed at."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            marks = self.tags_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "".join(self.tip(mark) for mark in marks), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _is_chosen(self) -> bool:
+        """True where the current annotation stands in the row under the cursor, or no row is."""
+        item = self.scene.items[self.at] if self.scene and self.at is not None else None
+        if self.scene is None or not self._chosen or (item is not None and not isinstance(item, RowItem)):
+            return False
+        if item is None:
+            return True
+        cells = self.scene.row_cells(item).items()
+        return any(
+            mark.annotation == self._chosen
+            for side, cell in cells
+            if cell is not None
+            for mark in self.tags[side].meeting(cell.span)
+        )
 
     # Mouse
 
@@ -50,6 +112,9 @@ class RowsArea(RowsCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a selection."""
         self.show_ring(False)
+        if self.tags_at(event.position()):
+            self._pressed = event.position()
+            return
         self._pressed = event.position()
         self._select(CellSelection())
         at = self.item_at(event.position().y())
@@ -92,8 +157,12 @@ class RowsArea(RowsCanvas):
         if fold != self.hovered:
             self.hovered = fold
             self.viewport().update()
+        tags = self.tags_at(at)
+        if tags != self._hovered_tags:
+            self._hovered_tags = tags
+            self._show_strong()
         over_text = isinstance(item, RowItem) and self._position(item, self.side_at(at.x()), at, True) is not None
-        shape = Qt.CursorShape.PointingHandCursor if fold is not None else Qt.CursorShape.ArrowCursor
+        shape = Qt.CursorShape.PointingHandCursor if fold is not None or tags else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if over_text else shape)
 
     def _travelled(self, at: QPointF) -> bool:
@@ -104,6 +173,10 @@ class RowsArea(RowsCanvas):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click without a drag chooses the row, or opens the fold."""
         pressed, self._pressed = self._pressed, None
+        marks = self.tags_at(event.position())
+        if marks and pressed is not None and (event.position() - pressed).manhattanLength() < 8:
+            self.tag_pressed.emit(next_of(marks, self._chosen), event.globalPosition().toPoint())
+            return
         if pressed is None or event.button() != Qt.MouseButton.LeftButton or self.selection:
             return
         at = self.item_at(event.position().y())
@@ -163,12 +236,23 @@ class RowsArea(RowsCanvas):
             return
         key = event.key()
         self.show_ring(True)
-        if key in _ENTER and self.at is not None:
+        if key in _ENTER and self._is_chosen():
+            self.tag_pressed.emit(self._chosen, self._below())
+        elif key == Qt.Key.Key_Escape and self._chosen:
+            self.tag_left.emit()
+        elif key in _ENTER and self.at is not None:
             self.choose(self.at, Side.LEFT)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._go(1 if key == Qt.Key.Key_Down else -1)
         elif not self._scroll(key):
             super().keyPressEvent(event)
+
+    def _below(self) -> QPoint:
+        """Below the row under the cursor, on the screen; at the view's top where there is none."""
+        y = 60
+        if self.scene is not None and self.at is not None:
+            y = round(self.scene.heights.tops[self.at + 1] - self.verticalScrollBar().value())
+        return self.viewport().mapToGlobal(QPoint(80, min(max(y, 30), self.viewport().height() - 30)))
 
     def _scroll(self, key: int) -> bool:
         bar = self.verticalScrollBar()

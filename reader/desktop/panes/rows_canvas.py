@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from reader.annotations import TagMark
 from reader.comparison import Comparison, Session, Side
 from reader.desktop.panes.measures import READING_SHARE, Measures
 from reader.desktop.panes.pane_marks import PaneMarks
@@ -18,6 +20,7 @@ from reader.desktop.panes.row_items import FoldItem, Item, RowItem, Wanted, row_
 from reader.desktop.panes.row_paint import RowPainter
 from reader.desktop.panes.row_selection import CellSelection
 from reader.desktop.panes.rows_scene import RowsScene
+from reader.desktop.panes.tag_bars import MOST, CellTags, most_at_once, room_for
 from reader.desktop.theme import Theme
 
 _BY_KEY = (
@@ -52,6 +55,9 @@ class RowsCanvas(QAbstractScrollArea):
         self.at: int | None = None  # the item the keyboard stands on
         self.hovered: int | None = None
         self.selection = CellSelection()
+        self.tags: dict[Side, CellTags] = {side: CellTags() for side in Side}
+        self.strong: frozenset[str] = frozenset()
+        self.tag_room = 0, 0  # px that bars need right of either text
         self._settled = False
         self._moving = False
         self._ring = False
@@ -104,6 +110,16 @@ class RowsCanvas(QAbstractScrollArea):
         self.marks = marks
         self.viewport().update()
 
+    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]]) -> None:
+        """Draw these tags beside the texts; where they need more room, or less, the columns are others."""
+        before = self.tag_room
+        self.tags = {side: CellTags(tuple(marks[side])) for side in Side}
+        left, right = (room_for(most_at_once(marks[side]), MOST[True], 0) for side in Side)
+        self.tag_room = left, right
+        if self.tag_room != before and self.scene is not None:
+            self._rebuild()
+        self.viewport().update()
+
     def show_current(self, extra: Collection[int] = ()) -> None:
         """Take the session's current step; it is shown even where its neighbours are folded, as is `extra`."""
         comparison = self.session.comparison
@@ -147,7 +163,8 @@ class RowsCanvas(QAbstractScrollArea):
         comparison = self.session.comparison
         width = self.viewport().width()
         self._moving = True  # the scroll bar moves by itself while rows are replaced
-        self.scene = RowsScene(self.session, comparison, self.facts, self.measures, width) if comparison else None
+        facts, size, room = self.facts, self.measures, self.tag_room
+        self.scene = RowsScene(self.session, comparison, facts, size, width, room) if comparison else None
         self.selection = CellSelection()
         self._fill()
         self._moving = False
@@ -336,10 +353,11 @@ class RowsCanvas(QAbstractScrollArea):
                 rows.fold(scene.fold(item), y, at == self.hovered)
             else:
                 look = scene.look(item, self.current, self.selection.of(item))
+                look = replace(look, tags=self.tags, strong=self.strong)
                 rows.row(look, self.marks, y, tall)
         self._edges(scene, rows, range(first, last + 1))
         if self._ring and self.hasFocus():
-            self._draw_ring(painter, scene, value)
+            rows.ring(scene.heights.tops, self.at, value)
 
     def _edges(self, scene: RowsScene, rows: RowPainter, shown: range) -> None:
         """The upper edge of the current passage, over what was painted above it."""
@@ -350,17 +368,6 @@ class RowsCanvas(QAbstractScrollArea):
                 begins, ends = (item.number + by not in self.current for by in (-1, 1))
                 top, foot = scene.heights.tops[at] - value, scene.heights.tops[at + 1] - value
                 rows.current_edges(self.session.current.verdict, top if begins else None, foot if ends else None)
-
-    def _draw_ring(self, painter: QPainter, scene: RowsScene, value: int) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.theme.colour("focus"), 2))
-        at = self.at
-        box = QRectF(self.viewport().rect())
-        if at is not None and at < len(scene.items):
-            tops = scene.heights.tops
-            item = box.intersected(QRectF(0, tops[at] - value, box.width(), tops[at + 1] - tops[at]))
-            box = item.adjusted(3, 1, -3, -1) if item.height() > 4 else box  # the bars of a current row stay seen
-        painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the rows were reached by keyboard."""

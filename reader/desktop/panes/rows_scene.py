@@ -29,9 +29,11 @@ class RowsScene:
         facts: Sequence[RowFact],
         measures: Measures,
         width: int,
+        tags: tuple[int, int] = (0, 0),
     ) -> None:
+        """`width` of the view, and the room that bars of tags need right of either text, in px."""
         self.session, self.comparison, self.facts, self.measures = session, comparison, facts, measures
-        self.columns = self._columns(width)
+        self.columns = self._columns(width, tags)
         self.cells = {
             side: RowCells(side, comparison.side(side), measures, self.columns.label_room(side), self.columns.text)
             for side in Side
@@ -41,14 +43,14 @@ class RowsScene:
         self._known: dict[Item, float] = {}
         self._guessed: dict[Item, float] = {}
 
-    def _columns(self, width: int) -> Columns:
+    def _columns(self, width: int, tags: tuple[int, int]) -> Columns:
         measures = self.measures
         words = [middle_words(self.comparison, fact, True) for fact in self.facts]
         pills = pill_width([text for each in words for text in (each.relation, each.moved) if text])
         middle = round(min(max(_MIDDLE[measures.compact], pills + 10), _WIDEST_MIDDLE))
         widest = {side: self._widest_label(side) for side in Side}
         gap = measures.label_gap
-        return columns(width, (widest[Side.LEFT], widest[Side.RIGHT]), gap, middle, measures.widest_line)
+        return columns(width, (widest[Side.LEFT], widest[Side.RIGHT]), gap, middle, measures.widest_line, tags)
 
     def _widest_label(self, side: Side) -> float:
         metrics = QFontMetricsF(self.measures.label_font(True))

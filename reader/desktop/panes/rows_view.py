@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
+from reader.annotations import TagMark
 from reader.comparison import Changed, Comparison, Session, Side, Step
 from reader.desktop.panes.empty_page import EmptyPage
 from reader.desktop.panes.measures import READING_SHARE, Measures
@@ -171,6 +172,14 @@ class RowsView(QWidget):
         self._topics_shown = on
         self._mark()
 
+    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]]) -> None:
+        """Draw these tags beside the texts."""
+        self._rows.show_tags(marks)
+
+    def show_chosen(self, annotation: str) -> None:
+        """Lay a ground under the words of the current annotation; empty for none."""
+        self._rows.show_chosen(annotation)
+
     # What the session says
 
     def _follow(self, changed: Changed) -> None:
@@ -275,13 +284,13 @@ class RowsView(QWidget):
         """Bring words into view (whole lines), mark them as the place just gone to."""
         self.go_to_spans({side: span})
 
-    def go_to_spans(self, spans: Mapping[Side, Span]) -> None:
-        """Bring words on one side or on both into view, and mark them; the first row of them is gone to."""
+    def go_to_spans(self, spans: Mapping[Side, Span], framed: bool = True) -> None:
+        """Bring words on one side or on both into view, and frame them; the first row of them is gone to."""
         self._catch_up()
         comparison = self._session.comparison
         if comparison is None or not spans or self._rows.scene is None:
             return
-        self._spot = {side: spans.get(side) for side in Side}
+        self._spot = {side: spans.get(side) if framed else None for side in Side}
         self._mark()
         rows = {
             side: self._rows.scene.row_near(side, comparison.side(side).outline.at(span.start))

@@ -1,0 +1,296 @@
+"""The Tags dock: the tree of tags with counts, the passages of the marked one, what lost its place, the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.annotations import PassageRow, Tag, TagRow
+from reader.desktop.docks.tag_ask import TagAsk
+from reader.desktop.docks.tag_heads import OrderNames, TagFilter, TagHead
+from reader.desktop.docks.tag_lost import LostPanel
+from reader.desktop.docks.tag_notes import NotesPanel
+from reader.desktop.docks.tag_passages import PassageList
+from reader.desktop.docks.tag_tree import ROW, TagTree
+from reader.desktop.elided import ElidedLabel
+from reader.desktop.fonts import ui_font
+from reader.desktop.icons import icon
+from reader.desktop.marks import rule
+from reader.desktop.tag_lists import LostKind, LostRow
+from reader.desktop.tag_words import passages_words
+from reader.desktop.theme import Theme
+
+
+class TagsDock(QWidget):
+    """Shows what it is handed and says what a person wants; it changes nothing."""
+
+    shown = Signal()
+    """It can be seen now."""
+    typed = Signal(str)
+    """What stands in the filter."""
+    menu_wanted = Signal(str, object)
+    """Id of a tag, and where on the screen what can be done with it is to open."""
+    asked = Signal(str)
+    """Id of an action that a button stands for."""
+    more_wanted = Signal()
+    """The passages of the marked tag in other orders."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dock")
+        self._theme = theme
+        self._make()
+        self._lay_out()
+        self.set_theme(theme)
+
+    def _make(self) -> None:
+        self.filter = TagFilter()
+        self.filter.textChanged.connect(self.typed)
+        self.filter.down.connect(self.focus_tree)
+        self.filter.setAccessibleName(self.tr("Filter tags"))
+        self.filter.setPlaceholderText(self.tr("Filter tags"))
+        self._lens = QAction(self)
+        self.filter.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self.new = self._bare(self.tr("New tag"))
+        self.new.clicked.connect(lambda: self.asked.emit("tag-new"))
+        self._count = ElidedLabel(ui_font(11), keeps=40)
+        self._orders = OrderNames(self._theme)
+        self.tree = TagTree(self._theme)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._offer)
+        self.ask = TagAsk()
+        self.ask.ended.connect(self.focus_tree)
+        self._none = QLabel()
+        self._none.setFont(ui_font(12))
+        self._none.setProperty("tone", "quiet")
+        self._none.setWordWrap(True)
+        self._none.setContentsMargins(12, 6, 12, 10)
+        self.head = TagHead(self._theme)
+        self.more = self._bare(self.tr("What can be done with this tag"))
+        self.more.clicked.connect(lambda: self._offer_below(self.more))
+        self.passages = PassageList(self._theme)
+        self.elsewhere = QPushButton()
+        self.elsewhere.setObjectName("hand")
+        self.elsewhere.setProperty("look", "plain")
+        self.elsewhere.setFont(ui_font(11.5))
+        self.elsewhere.clicked.connect(self.more_wanted)
+        self.lost = {kind: LostPanel(kind, self._theme) for kind in LostKind}
+        self.notes = NotesPanel(self._theme)
+        self.export_button, self.merge_button = QPushButton(self.tr("Export…")), QPushButton(self.tr("Merge tags…"))
+        self.export_button.clicked.connect(lambda: self.asked.emit("tags-export"))
+        self.merge_button.clicked.connect(lambda: self.asked.emit("tags-merge"))
+        self.merge_button.setToolTip(self.tr("Take in what colleagues tagged"))
+
+    def _bare(self, words: str) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName("bare")
+        made.setIconSize(QSize(14, 14))
+        made.setFixedSize(26, 26)
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 9, 8, 4)
+        top.setSpacing(4)
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.new)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 2, 12, 3)
+        head.setSpacing(2)
+        head.addWidget(self._count, 1)
+        head.addWidget(self._orders)
+        named = QHBoxLayout()
+        named.setContentsMargins(9, 4, 8, 2)
+        named.addWidget(self.head, 1)
+        named.addWidget(self.more)
+        self._middle = QWidget()
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 6)
+        middle.setSpacing(0)
+        middle.addWidget(rule())
+        middle.addLayout(named)
+        middle.addWidget(self.passages)
+        middle.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(12, 8, 12, 8)
+        foot.setSpacing(8)
+        for button in (self.export_button, self.merge_button):
+            button.setFont(ui_font(12.5))
+            foot.addWidget(button)
+        foot.addStretch(1)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(head)
+        column.addWidget(self.tree)
+        column.addWidget(self._none)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(8, 4, 8, 6)
+        asked.addWidget(self.ask)
+        self._asked = asked
+        column.addLayout(asked)
+        column.addWidget(self._middle)
+        column.addWidget(self._below())
+        column.addStretch(1)
+        column.addWidget(rule())
+        column.addWidget(self._foot)
+
+    def _below(self) -> QScrollArea:
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._rules: dict[QWidget, QWidget] = {}
+        for part in (*self.lost.values(), self.notes):
+            self._rules[part] = rule()
+            column.addWidget(self._rules[part])
+            column.addWidget(part)
+        column.addStretch(1)
+        self._page, self._page_column = page, column
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(page)
+        page.installEventFilter(self)
+        return self._area
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._lens.setIcon(icon("search", theme.colour("ink2")))
+        self.new.setIcon(icon("plus", theme.colour("ink2"), size=14))
+        self.more.setIcon(icon("more", theme.colour("ink2"), size=14))
+        self._count.set_colour(theme.colour("ink2"))
+        themed = (self._orders, self.tree, self.head, self.passages, *self.lost.values(), self.notes)
+        for part in themed:
+            part.set_theme(theme)
+
+    # What it is handed
+
+    def show_tags(self, rows: tuple[TagRow, ...], names: Sequence[str], count: str, empty: str) -> None:
+        """The tree; `names` of the open orders; what is counted; a sentence where there is nothing."""
+        self._count.set_text(count)
+        self._orders.show_names(names)
+        self.tree.show_tags(rows, names, bool(self.filter.text().strip()))
+        self.tree.setVisible(bool(rows))
+        self._none.setText(empty)
+        self._none.setVisible(not rows and bool(empty))
+        self.share()
+
+    def show_passages(
+        self, tag: Tag | None, title: str, rows: Sequence[PassageRow], total: int, tagged: bool, more: int
+    ) -> None:
+        """The passages of a tag (or, where None, those that have what is typed); `more` stand in other orders."""
+        self._middle.setVisible(tag is not None or bool(rows))
+        self.head.show_tag(tag, title, passages_words(total))
+        self.more.setVisible(tag is not None)
+        self.passages.show_passages(rows, tagged)
+        self.passages.setVisible(bool(rows))
+        one = self.tr("1 more in another order…")
+        self.elsewhere.setText(one if more == 1 else self.tr("{n} more in other orders…").format(n=f"{more:,}"))
+        self.elsewhere.setVisible(more > 0)
+        self.share()
+
+    def show_lost(self, rows: Sequence[LostRow]) -> None:
+        """What has no sure place."""
+        for kind, panel in self.lost.items():
+            panel.show_rows([row for row in rows if row.kind is kind])
+        self.share()
+
+    # Room
+
+    def share(self) -> None:
+        """Give tree, passages and what is below as much room as they want, or a fair part of it."""
+        for part, line in self._rules.items():
+            line.setVisible(not part.isHidden())
+        shown = not self._middle.isHidden()
+        below = any(not part.isHidden() for part in self._rules)
+        self._area.setVisible(below)
+        fixed = 96 + self._foot.sizeHint().height()
+        fixed += 42 + 26 * (not self.elsewhere.isHidden()) if shown else 0
+        fixed += self.ask.sizeHint().height() + 10 if not self.ask.isHidden() else 0
+        width = self._area.viewport().width() or self.width()
+        wanted_below = self._page_column.totalHeightForWidth(width) if below else 0
+        room = max(0, self.height() - fixed)
+        wanted = [self.tree.height_wanted(), self.passages.height_wanted() if shown else 0, wanted_below]
+        least = [min(3 * ROW, wanted[0]), min(88, wanted[1]), min(100, wanted[2])]
+        tree, passages, rest = _shares(room, wanted, least)
+        self.tree.setFixedHeight(tree)
+        self.passages.setFixedHeight(max(passages, 1))
+        self._area.setFixedHeight(max(rest, 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the room anew."""
+        super().resizeEvent(event)
+        self.share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It is filled when it is first seen."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """What is below has taken another height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.share()
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    # The keyboard
+
+    def focus_tree(self) -> None:
+        """Give the keyboard to the tree; to the filter where it is empty."""
+        target = self.tree if self.tree.isVisible() else self.filter
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_lost(self) -> None:
+        """Give the keyboard to what lost its place."""
+        panel = next((panel for panel in self.lost.values() if not panel.isHidden()), None)
+        if panel is not None:
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(panel)
+
+    def _offer(self, at: QPoint) -> None:
+        index = self.tree.indexAt(at)
+        row = self.tree.tags.row_at(index if index.isValid() else self.tree.currentIndex())
+        if row is not None:
+            place = at if index.isValid() else self.tree.visualRect(self.tree.currentIndex()).bottomLeft()
+            self.menu_wanted.emit(row.tag.id, self.tree.viewport().mapToGlobal(place))
+
+    def _offer_below(self, button: QWidget) -> None:
+        if self.tree.current_tag():
+            self.menu_wanted.emit(self.tree.current_tag(), button.mapToGlobal(QPoint(0, button.height())))
+
+
+def _shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
+    """`room` for parts that want so much and need at least so much: what one leaves the others have in equal parts."""
+    given = list(least)
+    left = room - sum(given)
+    while left > 0:
+        hungry = [at for at, height in enumerate(given) if height < wanted[at]]
+        if not hungry:
+            break
+        part = max(1, left // len(hungry))
+        for at in hungry:
+            more = min(part, wanted[at] - given[at], left)
+            given[at] += more
+            left -= more
+    return given

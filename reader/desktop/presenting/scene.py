@@ -1,0 +1,137 @@
+"""One slide laid out for a screen: what is costly is done once, painting only paints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QTextDocument, QTextOption
+
+from reader.comparison import Side
+from reader.desktop.fonts import ui_font
+from reader.desktop.presenting.prose import Prose, fitting
+from reader.desktop.presenting.stage import Stage
+from reader.desktop.theme import Theme
+from reader.walkthroughs import Answer, Hidden, Performance, Slide, SlideSide
+
+TEXT, LEAST_TEXT, NOTE, LEAST_NOTE = 36.0, 24.0, 22.0, 15.0
+"""Sizes of type in px of the drawing."""
+_NOTE_LEFT, _FACTS_LEFT = 213.0, 1364.0
+"""From the left edge, in px of the drawing."""
+_NOTE_MOST = 250.0
+ANSWER_KEYS = {Answer.CONTINUES: "C", Answer.LIMITS: "L", Answer.ENDS: "E", Answer.SILENT: "S"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The trainer's words, laid out."""
+
+    document: QTextDocument
+    box: QRectF
+    """Where they are painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A slide on its stage."""
+
+    slide: Slide
+    stage: Stage
+    prose: dict[Side, Prose | None]
+    """None where that side has nothing, or keeps it back."""
+    note: Note | None
+
+    def reach(self) -> float:
+        """By how many px the longer passage is too long for its frame; 0 where all is seen."""
+        heights = [prose.height for prose in self.prose.values() if prose is not None]
+        return max(0.0, max(heights, default=0.0) - self.stage.room)
+
+
+def scene_of(state: Performance, slide: Slide, theme: Theme, width: float, height: float, presented: bool) -> Scene:
+    """Lay `slide` out for a screen. `presented` is False where the trainer's note is on another screen."""
+    noted = presented and state.note and bool(slide.note or slide.facts) and not state.asking
+    stage = Stage(width, height, 132.0 if noted or _asks_below(state) else 0.0)
+    note = None
+    if noted:
+        document = note_document(slide.note, stage, state.size, theme)
+        needed = document.size().height() / stage.scale + 2 * 22
+        stage = Stage(width, height, min(max(132.0, needed, 34.0 * len(slide.facts) + 34), _NOTE_MOST))
+        note = Note(document, _note_place(stage, bool(slide.facts)))
+    prose = {side: _prose(state, slide, side, theme, stage) for side in Side}
+    return Scene(slide, stage, _evened(prose, state, slide, theme, stage), note)
+
+
+def _asks_below(state: Performance) -> bool:
+    """True where both passages are seen and the question stands below them."""
+    return state.hides(Hidden.RELATION) and not state.hides(Hidden.LEFT) and not state.hides(Hidden.RIGHT)
+
+
+def _prose(state: Performance, slide: Slide, side: Side, theme: Theme, stage: Stage) -> Prose | None:
+    shown: SlideSide = slide.side(side)
+    hidden = state.hides(Hidden.LEFT if side is Side.LEFT else Hidden.RIGHT)
+    if hidden or not shown.passages:
+        return None
+    grown = stage.scale * state.size / 100
+    room = QSizeF(stage.column - 2 * stage.padding, stage.room)
+    framed = not state.hides(Hidden.RELATION)
+    return fitting(shown.passages, theme, room, TEXT * grown, LEAST_TEXT * grown, framed=framed)
+
+
+def _evened(
+    prose: dict[Side, Prose | None], state: Performance, slide: Slide, theme: Theme, stage: Stage
+) -> dict[Side, Prose | None]:
+    """Both passages in one size, the smaller of the two."""
+    least = min((one.pixels for one in prose.values() if one is not None), default=0.0)
+    width, framed = stage.column - 2 * stage.padding, not state.hides(Hidden.RELATION)
+    return {
+        side: one
+        if one is None or one.pixels == least
+        else Prose(slide.side(side).passages, theme, width, least, framed=framed)
+        for side, one in prose.items()
+    }
+
+
+def _note_place(stage: Stage, beside: bool) -> QRectF:
+    box = stage.note_box
+    right = stage.px(_FACTS_LEFT) - stage.px(48) if beside else box.width() - stage.px(40)
+    return box.adjusted(stage.px(_NOTE_LEFT), stage.px(20), -(box.width() - right), -stage.px(12))
+
+
+def facts_place(stage: Stage) -> QRectF:
+    """Where the facts stand beside the note."""
+    return stage.note_box.adjusted(stage.px(_FACTS_LEFT), stage.px(18), -stage.px(16), -stage.px(12))
+
+
+def note_document(words: str, stage: Stage, size: int, theme: Theme) -> QTextDocument:
+    """The note, from Markdown, in the largest type that fits into the panel."""
+    width = stage.px(_FACTS_LEFT - _NOTE_LEFT - 48)
+    pixels = NOTE * size / 100
+    document = markdown_document(words, width, pixels * stage.scale, theme)
+    while document.size().height() / stage.scale > _NOTE_MOST - 44 and pixels > LEAST_NOTE:
+        pixels = max(LEAST_NOTE, pixels - 1)
+        document = markdown_document(words, width, pixels * stage.scale, theme)
+    return document
+
+
+def markdown_document(words: str, width: float, pixels: float, theme: Theme) -> QTextDocument:
+    """Markdown laid out in a column of `width` px; HTML in it stays text, and nothing is loaded."""
+    document = _Quiet()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(ui_font(pixels))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    colour = theme.colour("ink").name()
+    document.setDefaultStyleSheet(f"body {{ color: {colour}; }} a {{ color: {theme.colour('focus').name()}; }}")
+    features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+    document.setMarkdown(words, features)
+    document.setTextWidth(width)
+    return document
+
+
+class _Quiet(QTextDocument):
+    """A document that loads no picture and no style from anywhere."""
+
+    def loadResource(self, _type: int, _name: object) -> object:
+        """Nothing."""
+        return None
