@@ -131,6 +131,7 @@ class AgreementTable(QTableView):
         self.setAccessibleName(name)
         self.setFont(ui_font(12))
         self.setShowGrid(False)
+        self.setStyleSheet("QTableView::item { padding: 0 8px; }")
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -36,6 +36,7 @@ class ChoiceButton(QToolButton):
         self.setFixedHeight(26)
         menu, group = QMenu(self), QActionGroup(self)
         menu.setFont(ui_font(12.5))
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._actions = []
         for value, words in self._choices:
             action = menu.addAction(words)

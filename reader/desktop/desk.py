@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.alignment import HandLinks, RedlineOptions
-from reader.comparison import Comparison, HandStore, Session, Side, compare
+from reader.annotations import Tagbook
+from reader.comparison import Comparison, HandStore, Session, Side, compare, marks_in
 from reader.desktop.import_worker import Task, run_apart
 from reader.desktop.jobs import Jobs, Progress
 from reader.desktop.searching import Asked, Found, find
@@ -69,6 +70,8 @@ class Desk(QObject):
         self.library, self.taxonomy, self.session, self.jobs = library, taxonomy, session, jobs
         self.pair = Pair("", "")
         self.hand = HandStore(library.folder)
+        self.tagbook: Callable[[], Tagbook] = Tagbook
+        """Gives the person's tags and notes, for `tag:` and `note:` in a search."""
         self.redline_options = RedlineOptions()
         """What redlines leave out of account, in this pair and the next."""
         jobs.failed.connect(self.failed)
@@ -225,7 +228,12 @@ class Desk(QObject):
 
     def search(self, asked: Asked, done: Callable[[Found], None], failed: Callable[[str], None]) -> None:
         """Search for `asked`; an older search that still runs is dropped."""
-        self.jobs.start(SEARCHING, lambda _: find(self.library, asked), done, failed)
+        book = self.tagbook()
+
+        def work(_progress: Progress) -> Found:
+            return find(self.library, asked, marks_in(book, self.library.entries()))
+
+        self.jobs.start(SEARCHING, work, done, failed)
 
     def export(self, path: Path) -> None:
         """Write the comparison to `path`; its ending says in which format."""

@@ -148,7 +148,7 @@ class SearchPopup(QFrame):
             row.addWidget(what)
             row.addSpacing(8)
         self._try = ElidedLabel(ui_font(11.5))
-        self._try.set_text(self.tr("Try: effect:end topic:parole signed:2021.."))
+        self._try.set_text(self.tr("Try: effect:end topic:parole signed:2021.. tag:deadline note:class"))
         row.addStretch(1)
         row.addWidget(self._try)
         return foot
@@ -234,6 +234,7 @@ class SearchPopup(QFrame):
                 word=found.asked.query.split()[0]
             ),
             self.tr("Search for a topic: topic:parole, or for what is done to it: effect:end"),
+            self.tr('Search for what you tagged or noted: tag:"due process", note:class'),
         ]
         if found.asked.narrowed:
             ideas.insert(0, self.tr("Untick what narrows the search on the left."))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.comparison import Session, Side, Step
 from reader.library import Library
-from reader.search import Facets, Hit, OrderHits, check_query
+from reader.search import Facets, Hit, Marks, OrderHits, check_query
 
 FACET_FIELDS = ("effect", "by", "kind", "edition", "topic")
 _PAIR_LIMIT, _LIMIT, _PER_ORDER = 24, 48, 3
@@ -56,17 +56,20 @@ class Found:
     facets: Facets
 
 
-def find(library: Library, asked: Asked) -> Found:
-    """Search the library for `asked`. Raises BadQuery, with places counted in what the person typed."""
+def find(library: Library, asked: Asked, marks: Marks | None = None) -> Found:
+    """Search the library for `asked`; `marks` are the person's tags and notes, for `tag:` and `note:`.
+
+    Raises BadQuery, with places counted in what the person typed.
+    """
     check_query(asked.query)
     ids = {Side.LEFT: asked.left, Side.RIGHT: asked.right}
     open_ids = tuple(dict.fromkeys(name for name in ids.values() if name))
     query = asked.whole_query
-    near = library.search(query, _PAIR_LIMIT, orders=open_ids, exact=asked.exact) if open_ids else None
+    near = library.search(query, _PAIR_LIMIT, orders=open_ids, exact=asked.exact, marks=marks) if open_ids else None
     every = (
         near
         if asked.pair_only and near is not None
-        else library.search(query, _LIMIT, per_order=_PER_ORDER, exact=asked.exact)
+        else library.search(query, _LIMIT, per_order=_PER_ORDER, exact=asked.exact, marks=marks)
     )
     groups = {group.order_id: group for group in near.groups} if near else {}
     pair = {side: _in_order(groups[name].hits) if name in groups else () for side, name in ids.items()}

@@ -97,7 +97,7 @@ TAG_ACTIONS: tuple[Action, ...] = (
     ),
     Action("tags-export", "&Export tags…", "Tag", (), "Write passages, tags or topics to a file for other programs."),
     Action("tags-merge", "Merge a colleag&ue’s tags…", "Tag", (), "Join what colleagues tagged with what is tagged here."),
-    Action("tags-agreement", "Ag&reement…", "Tag", (), "How far two people tag alike, and where they differ."),
+    Action("tags-agreement", "&How far taggers agree…", "Tag", (), "How far two people tag alike, and where they differ."),
 )
 
 CARET_ACTION = Action(

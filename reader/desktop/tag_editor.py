@@ -88,8 +88,8 @@ class TagEditor(QDialog):
         for combo in (self.below, self.pin):
             combo.setMaxVisibleItems(14)
             combo.setStyleSheet("QComboBox { combobox-popup: 0; }")
-        names = (self.tr("line"), self.tr("two lines"), self.tr("dashes"), self.tr("dots"))
-        names += (self.tr("thick line"), self.tr("dash and dot"))
+        plain = (self.tr("line"), self.tr("two lines"), self.tr("dashes"))
+        names = (*plain, self.tr("dots"), self.tr("thick line"), self.tr("dash and dot"))
         self._patterns = QButtonGroup(self)
         self.patterns = [_Choice(self._theme, words, pattern, None) for pattern, words in enumerate(names)]
         for number, button in enumerate(self.patterns):

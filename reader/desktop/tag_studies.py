@@ -49,6 +49,7 @@ class TagStudies(QObject):
     def wire(self) -> None:
         """Listen, once the window's parts stand."""
         self.desk.wire()
+        self._window.desk.tagbook = lambda: self._window.tags.book
         self._window.tags.session.watch(self._book_changed)
 
     def handlers(self) -> dict[str, Callable[..., None]]:

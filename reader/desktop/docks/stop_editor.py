@@ -103,7 +103,7 @@ class StopEditor(QWidget):
             label.setFont(ui_font(12))
             label.setProperty("tone", "quiet")
             grid.addWidget(label, at, 0)
-            grid.addWidget(button, at, 1, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(button, at, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         grid.addWidget(self.remove, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(4, 1)

@@ -132,6 +132,11 @@ class StopList(QListView):
         if at is not None:
             self._mark_row(at)
 
+    def mark_first(self) -> None:
+        """Mark the first stop."""
+        if self.rows:
+            self._mark_row(0)
+
     def _mark_row(self, at: int) -> None:
         self.setCurrentIndex(self._model.index(at))
         self.scrollTo(self._model.index(at))

@@ -65,6 +65,7 @@ class TagAsk(QFrame):
         column.addWidget(self._words)
         for key, choice in self.choices.items():
             choice.setFont(ui_font(12))
+            choice.setMinimumHeight(22)
             self._group.addButton(choice)
             column.addWidget(choice)
             if key == MOVE:

@@ -28,14 +28,23 @@ class LostPanel(QFrame):
     go_wanted = Signal(object)
     """LostRow to go to, where likeness has found it."""
 
+    folded_changed = Signal()
+
     def __init__(self, kind: LostKind, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind, self._theme = kind, theme
         self._rows: Sequence[LostRow] = ()
         self._at = 0
+        self._folded: bool | None = None
+        """As the person wants it; None: as there is room."""
+        self._tight = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._sign, self._head = QLabel(), QLabel()
+        self._sign, self._head = QLabel(), QToolButton()
+        self._head.setObjectName("bare")
         self._head.setFont(ui_font(12, SEMIBOLD))
+        self._head.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._head.clicked.connect(self.fold)
         self._of = QLabel()
         self._of.setFont(ui_font(11.5))
         self._of.setProperty("tone", "quiet")
@@ -43,6 +52,7 @@ class LostPanel(QFrame):
         self._title = ElidedLabel(ui_font(12, SEMIBOLD), keeps=60)
         self._place = ElidedLabel(ui_font(11.5), keeps=90)
         self._quote = ElidedLabel(serif(14.2))
+        self._body = QWidget()
         self._reason = QLabel()
         self._reason.setFont(ui_font(11.5))
         self._reason.setProperty("tone", "quiet")
@@ -95,11 +105,15 @@ class LostPanel(QFrame):
         column.setContentsMargins(12, 7, 8, 8)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addLayout(line)
-        column.addWidget(self._quote)
-        column.addWidget(self._reason)
-        column.addSpacing(3)
-        column.addLayout(buttons)
+        column.addWidget(self._body)
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
+        inner.addLayout(line)
+        inner.addWidget(self._quote)
+        inner.addWidget(self._reason)
+        inner.addSpacing(3)
+        inner.addLayout(buttons)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -107,7 +121,7 @@ class LostPanel(QFrame):
         lost = self.kind is LostKind.LOST
         colour = theme.roles["revised" if lost else "ink2"]
         self._sign.setPixmap(pixmap("warning" if lost else "tag", theme.colour("revised" if lost else "ink2"), 15, 2))
-        self._head.setStyleSheet(f"color: {colour};")
+        self._head.setStyleSheet(f"color: {colour}; border: none; padding: 0;")
         for label, role in ((self._title, "ink"), (self._place, "ink2"), (self._quote, "ink")):
             label.set_colour(theme.colour(role))
         for button, name in ((self.back, "previous"), (self.on, "next")):
@@ -129,6 +143,23 @@ class LostPanel(QFrame):
         """The one that is shown."""
         return self._rows[self._at] if self._at < len(self._rows) else None
 
+    @property
+    def folded(self) -> bool:
+        """True while only its heading is shown."""
+        return self._tight if self._folded is None else self._folded
+
+    def set_tight(self, on: bool) -> None:
+        """There is little room: folded, unless a person unfolds it."""
+        if on != self._tight:
+            self._tight = on
+            self._fill()
+
+    def fold(self) -> None:
+        """Fold or unfold it, as the person wants it from now on."""
+        self._folded = not self.folded
+        self._fill()
+        self.folded_changed.emit()
+
     def _turn(self, by: int) -> None:
         if self._rows:
             self._at = (self._at + by) % len(self._rows)
@@ -136,11 +167,13 @@ class LostPanel(QFrame):
 
     def _fill(self) -> None:
         row, several = self.row, len(self._rows) > 1
+        self._body.setVisible(not self.folded)
         for part in (self._of, self.back, self.on):
-            part.setVisible(several)
+            part.setVisible(several and not self.folded)
         if row is None:
             return
         self._head.setText(lost_heading(self.kind, len(self._rows)))
+        self._head.setToolTip(self.tr("Click, or Space: unfold") if self.folded else self.tr("Click, or Space: fold"))
         self._of.setText(f"{self._at + 1}/{len(self._rows)}")
         self._title.set_text(row.title)
         self._place.set_text(row.place)
@@ -158,9 +191,11 @@ class LostPanel(QFrame):
             signal.emit(self.row)  # type: ignore[attr-defined]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right turn; Enter shows it where it is."""
+        """Space folds, Left and Right turn, Enter shows it where it is."""
         row = self.row
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if event.key() == Qt.Key.Key_Space:
+            self.fold()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._turn(1 if event.key() == Qt.Key.Key_Right else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
             self._say(self.go_wanted if row.kind is LostKind.ALIKE else self.show_wanted)

@@ -94,12 +94,7 @@ class NotesPanel(QFrame):
                 widget.deleteLater()
         for row in self._rows:
             self._column.addWidget(self._note(row))
-        if not self._rows:
-            none = QLabel(self.tr("None yet."))
-            none.setFont(ui_font(11.5))
-            none.setProperty("tone", "quiet")
-            none.setContentsMargins(4, 0, 4, 0)
-            self._column.addWidget(none)
+        self._page.setVisible(bool(self._rows))
 
     def _note(self, row: NoteRow) -> QWidget:
         made = NoteCard(row)
@@ -113,9 +108,11 @@ class NotesPanel(QFrame):
         self.editor.kept.connect(lambda words: self._keep(row, words))
         self.editor.left.connect(lambda: self._leave(row))
         at = self._rows.index(row) if row in self._rows else 0
-        if row is not None or not self._rows:
-            old = self._column.itemAt(at).widget()
-            old.hide()
+        self._page.show()
+        if row is not None:
+            item = self._column.itemAt(at)
+            if item is not None and (old := item.widget()) is not None:
+                old.hide()
         self._column.insertWidget(at, self.editor)
         self.editor.text.setFocus()
 

@@ -198,13 +198,13 @@ class _Painted(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, letter and bar, name, counts."""
         row, theme = index.data(TAG_ROLE), self._tree.theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         box = QRectF(0, rect.top(), self._tree.viewport().width(), rect.height())
         painter.save()
-        marked = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        marked = bool(option.state & QStyle.StateFlag.State_Selected)
         if marked:
             painter.fillRect(box, theme.colour("sel"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:  # type: ignore[attr-defined]
+        elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.colour("sel", 0.5))
         tag = row.tag
         letters = head_letters(tag.letter, tag.label)
@@ -257,7 +257,7 @@ class _Painted(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over the name."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         row = index.data(TAG_ROLE)
         left = _NAME + row.depth * _STEP - 8
         editor.setGeometry(left, rect.top() + 1, self._tree.viewport().width() - left - 4, rect.height() - 2)

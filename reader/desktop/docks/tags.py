@@ -22,6 +22,7 @@ from reader.desktop.docks.tag_ask import TagAsk
 from reader.desktop.docks.tag_heads import OrderNames, TagFilter, TagHead
 from reader.desktop.docks.tag_lost import LostPanel
 from reader.desktop.docks.tag_notes import NotesPanel
+from reader.desktop.docks.tag_passages import ROW as PASSAGE
 from reader.desktop.docks.tag_passages import PassageList
 from reader.desktop.docks.tag_tree import ROW, TagTree
 from reader.desktop.elided import ElidedLabel
@@ -31,6 +32,10 @@ from reader.desktop.marks import rule
 from reader.desktop.tag_lists import LostKind, LostRow
 from reader.desktop.tag_words import passages_words
 from reader.desktop.theme import Theme
+
+
+TIGHT = 400
+"""Height for the lists, in px, below which what lost its place is folded."""
 
 
 class TagsDock(QWidget):
@@ -87,6 +92,8 @@ class TagsDock(QWidget):
         self.elsewhere.setFont(ui_font(11.5))
         self.elsewhere.clicked.connect(self.more_wanted)
         self.lost = {kind: LostPanel(kind, self._theme) for kind in LostKind}
+        for panel in self.lost.values():
+            panel.folded_changed.connect(self.share)
         self.notes = NotesPanel(self._theme)
         self.export_button, self.merge_button = QPushButton(self.tr("Export…")), QPushButton(self.tr("Merge tags…"))
         self.export_button.clicked.connect(lambda: self.asked.emit("tags-export"))
@@ -180,9 +187,10 @@ class TagsDock(QWidget):
         self.new.setIcon(icon("plus", theme.colour("ink2"), size=14))
         self.more.setIcon(icon("more", theme.colour("ink2"), size=14))
         self._count.set_colour(theme.colour("ink2"))
-        themed = (self._orders, self.tree, self.head, self.passages, *self.lost.values(), self.notes)
-        for part in themed:
+        for part in (self._orders, self.tree, self.head, self.passages, self.notes):
             part.set_theme(theme)
+        for panel in self.lost.values():
+            panel.set_theme(theme)
 
     # What it is handed
 
@@ -222,20 +230,24 @@ class TagsDock(QWidget):
         """Give tree, passages and what is below as much room as they want, or a fair part of it."""
         for part, line in self._rules.items():
             line.setVisible(not part.isHidden())
+        asking = not self.ask.isHidden()
+        self._asked.setContentsMargins(*((8, 4, 8, 6) if asking else (0, 0, 0, 0)))
         shown = not self._middle.isHidden()
         below = any(not part.isHidden() for part in self._rules)
         self._area.setVisible(below)
-        fixed = 96 + self._foot.sizeHint().height()
+        fixed = 68 + self._foot.sizeHint().height()
         fixed += 42 + 26 * (not self.elsewhere.isHidden()) if shown else 0
-        fixed += self.ask.sizeHint().height() + 10 if not self.ask.isHidden() else 0
+        fixed += self.ask.sizeHint().height() + 10 if asking else 0
+        for panel in self.lost.values():
+            panel.set_tight(self.height() - fixed < TIGHT)
         width = self._area.viewport().width() or self.width()
         wanted_below = self._page_column.totalHeightForWidth(width) if below else 0
         room = max(0, self.height() - fixed)
         wanted = [self.tree.height_wanted(), self.passages.height_wanted() if shown else 0, wanted_below]
         least = [min(3 * ROW, wanted[0]), min(88, wanted[1]), min(100, wanted[2])]
         tree, passages, rest = _shares(room, wanted, least)
-        self.tree.setFixedHeight(tree)
-        self.passages.setFixedHeight(max(passages, 1))
+        self.tree.setFixedHeight(_whole(tree, wanted[0], ROW))
+        self.passages.setFixedHeight(max(1, _whole(passages, wanted[1], PASSAGE)))
         self._area.setFixedHeight(max(rest, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -278,6 +290,11 @@ class TagsDock(QWidget):
     def _offer_below(self, button: QWidget) -> None:
         if self.tree.current_tag():
             self.menu_wanted.emit(self.tree.current_tag(), button.mapToGlobal(QPoint(0, button.height())))
+
+
+def _whole(height: int, wanted: int, row: int) -> int:
+    """`height` without a row that would be seen in part."""
+    return height if height >= wanted else height // row * row
 
 
 def _shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.desktop.docks.stop_editor import StopEditor
+from reader.desktop.docks.stop_editor import NOTE, StopEditor
 from reader.desktop.docks.stop_list import StopList
 from reader.desktop.docks.stop_rows import stop_rows
 from reader.desktop.elided import ElidedLabel
@@ -103,6 +103,7 @@ class WalkthroughDock(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setFixedHeight(26)
             menu.setFont(ui_font(12.5))
+            menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the button's own puts its arrow behind the words
         self._badge.setFont(ui_font(11))
         self._badge.setProperty("tone", "quiet")
         self._badge.setTextFormat(Qt.TextFormat.PlainText)
@@ -185,6 +186,7 @@ class WalkthroughDock(QWidget):
 
     def show_state(self, state: WalkState) -> None:
         """Show another state."""
+        another = _is_another(state.opened, self._state.opened, self.marked)
         self._state = state
         walkthrough = state.opened.walkthrough if state.opened else None
         self.list.show_rows(stop_rows(walkthrough, state.shown) if walkthrough else ())
@@ -193,6 +195,9 @@ class WalkthroughDock(QWidget):
         self._say_nothing(walkthrough)
         self._say_facts(walkthrough)
         self._name_chooser()
+        if another:
+            self.list.mark_first()
+            self.editor.tabs.choose(NOTE)
         self._marked(self.list.current())
 
     def _say_nothing(self, walkthrough: Walkthrough | None) -> None:
@@ -259,7 +264,8 @@ class WalkthroughDock(QWidget):
     def _add_section(self, name: str, kept: Sequence[Kept]) -> None:
         if not kept:
             return
-        self._menu.addSection(name)
+        if self._menu.actions():
+            self._menu.addSeparator()
         heading = self._menu.addAction(name)
         heading.setEnabled(False)
         opened = self._state.opened
@@ -291,6 +297,13 @@ class WalkthroughDock(QWidget):
         if not part.isVisible():
             part = self.more
         part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _is_another(now: Opened | None, before: Opened | None, marked: Stop | None) -> bool:
+    """True where another walkthrough is open than before; the copy that is made of a shipped one is the same."""
+    if now is None or before is None or (now.name, now.origin) == (before.name, before.origin):
+        return False
+    return not any(marked and (one.left, one.right) == (marked.left, marked.right) for one in now.walkthrough.stops)
 
 
 def _telling(tell: Callable[[str], object], name: str) -> Callable[[], object]:

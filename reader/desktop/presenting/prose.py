@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -16,6 +17,13 @@ from reader.desktop.theme import Theme
 
 LINE = 1.5
 """Line height, in sizes of the type."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_KEPT = re.compile(
+    r"\d+ (?:U\.S\.C\.|C\.F\.R\.|Fed\. Reg\.|Stat\.) \d[\w.,()-]*|(?:[Ss]ections?|Sec\.|§) \d[\w().-]*"
+    rf"|(?:{_MONTHS}) \d{{1,2}}\b|\bINA section"
+)
+"""Words that stay on one line where they fit."""
+_JOINER = "\u2060"
 _GAP = 0.3
 """Between two clauses, in line heights."""
 
@@ -53,6 +61,7 @@ class Prose:
             self._add(pieces, bold, gap if self._paragraphs else 0.0)
 
     def _add(self, pieces: Sequence[Piece], bold: bool, gap: float) -> None:
+        pieces = _unbroken(pieces)
         text = "".join(piece.text for piece in pieces)
         font = reading_font(self.pixels * 72 / 96, bold=bold)
         layout = QTextLayout(text, font)
@@ -154,6 +163,18 @@ def _lines_of(passages: Sequence[Passage]) -> Iterator[tuple[bool, Sequence[Piec
         for paragraph in passage.paragraphs:
             yield False, (Piece(mark, None, None), *paragraph) if mark else paragraph, _GAP if first else 0.0
             mark, first = "", True
+
+
+def _unbroken(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with citations and dates kept together."""
+    whole = "".join(piece.text for piece in pieces)
+    kept = _KEPT.sub(lambda found: found[0].replace(" ", "\u00a0"), whole)
+    made, at = [], 0
+    for piece in pieces:
+        text = kept[at : at + len(piece.text)]
+        made.append(replace(piece, text=text.replace(")(", f"){_JOINER}(")))
+        at += len(piece.text)
+    return made
 
 
 def _across(line: QTextLine, at: int) -> float:

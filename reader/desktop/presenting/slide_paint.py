@@ -199,13 +199,12 @@ class SlidePainter:
         if words == "?" or slide.verdict is None:
             self._painter.drawText(pill, _CENTRE, words)
             return
-        paint_glyph(
-            self._painter,
-            QRectF(pill.left() + stage.px(12), pill.top(), stage.px(20), pill.height()),
-            slide.relation,
-            ink,
-        )
-        self._painter.drawText(pill.adjusted(stage.px(38), 0, -stage.px(6), 0), _LEFT, words)
+        taken = QFontMetricsF(font).horizontalAdvance(words)
+        sign = stage.px(26)
+        left = pill.center().x() - (sign + stage.px(8) + taken) / 2
+        middle = pill.center().y()
+        paint_glyph(self._painter, QRectF(left, middle - sign / 2, sign, sign), slide.relation, ink)
+        self._painter.drawText(pill.adjusted(left - pill.left() + sign + stage.px(8), 0, 0, 0), _LEFT, words)
 
     # Below
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.desktop.fonts import SEMIBOLD, reading_font, ui_font
-from reader.desktop.presenting.screen import Screen
+from reader.desktop.presenting.thumbnail import Thumbnail
 from reader.desktop.theme import Theme
 from reader.walkthroughs import Performance
 
@@ -34,11 +34,9 @@ class TrainerView(QWidget):
         self._note = QTextBrowser()
         self._note.setOpenLinks(False)
         self._note.setAccessibleName(self.tr("The trainer’s note"))
-        self._now, self._after = Screen(state, theme), Screen(state, theme)
+        self._now, self._after = Thumbnail(state, theme), Thumbnail(state, theme)
         for one, name in ((self._now, self.tr("This stop")), (self._after, self.tr("The next stop"))):
-            one.setMinimumSize(320, 180)
             one.setAccessibleName(name)
-            one.noted = False
         self._build()
         ticking = QTimer(self)
         ticking.timeout.connect(self._tick)
@@ -59,9 +57,9 @@ class TrainerView(QWidget):
         self._note.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side = QVBoxLayout()
-        side.addWidget(self._now, 3)
-        side.addWidget(self._next)
-        side.addWidget(self._after, 2)
+        side.setSpacing(10)
+        for part in (self._now, self._next, self._after):
+            side.addWidget(part)
         side.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(24, 18, 24, 18)
@@ -106,6 +104,7 @@ class TrainerView(QWidget):
             self._next.setText(self.tr("Next: {title}").format(title=after.title))
         else:
             self._next.setText(self.tr("Next: the score") if state.at < state.last else self.tr("This is the end."))
+        self._note.document().setDocumentMargin(14)
         self._tick()
 
     def _question_words(self, state: Performance) -> str:
