@@ -54,7 +54,7 @@ from reader.annotations.model import (
     Target,
     Vocabulary,
 )
-from reader.annotations.order_key import order_key
+from reader.annotations.order_key import key_by, order_key
 from reader.annotations.reading_off import (
     PassageRow,
     RowOrder,
@@ -131,6 +131,7 @@ __all__ = [
     "import_annotations",
     "in_our_tags",
     "joined",
+    "key_by",
     "labels_noted",
     "labels_tagged",
     "made",

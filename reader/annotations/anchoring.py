@@ -14,11 +14,11 @@ from rapidfuzz.distance import Indel
 
 from reader.annotations.anchor_text import AnchorText, lowered, prepared
 from reader.annotations.candidates import candidates
-from reader.annotations.choosing import LONGEST_CONTEXT, chosen
+from reader.annotations.choosing import chosen
 from reader.annotations.model import Anchored, Certainty, Selector
 from reader.annotations.nearness import Candidate
-from reader.annotations.pieces import by_pieces
-from reader.annotations.sought import Sought, folded, sought
+from reader.annotations.pieces import by_pieces, pieces
+from reader.annotations.sought import LONGEST_CONTEXT, Sought, folded, sought
 from reader.spans import Span
 
 CONTEXT = 32
@@ -57,7 +57,13 @@ def _selector(text: str, span: Span, context: int) -> Selector:
 
 
 def _mistakable(text: AnchorText, made: Selector) -> bool:
-    """True where another passage of the text could be taken for the one chosen."""
+    """True where another passage of the text could be taken for the one chosen, or for one of its ends."""
+    parts = pieces(made)
+    ends = [parts[0], parts[-1]] if len(parts) > 1 else []
+    return any(_has_like(text, one) for one in (made, *ends))
+
+
+def _has_like(text: AnchorText, made: Selector) -> bool:
     wanted = sought(made)
     own = Candidate(*text.bare_span(Span(made.start, made.end)))
     return any(one.fit > UNLIKE for one in [*candidates(text, wanted), *by_pieces(text, wanted)] if not one.meets(own))

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from reader.annotations.incoming import Incoming, Names, fitting_field, offer, xml_words
+from reader.annotations.incoming import DEEPEST, Incoming, Names, fitting_field, offer, xml_words
 from reader.annotations.model import Tag, Vocabulary
 from reader.errors import BadAnnotations
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 SPACE = "urn:QDA-XML:codebook:1.0"
 OWN = "order-reader"
 """Target of our processing instructions."""
-DEEPEST = 100
-"""So deep may codes be nested."""
 _GUIDS = uuid.UUID("2d0b5d5e-7c0c-5c8e-8f53-3f6a9d9b6a10")
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 

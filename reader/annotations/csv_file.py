@@ -9,9 +9,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
+from reader import moments
 from reader.annotations.model import Annotation, Note, Tag, Target, Vocabulary
+from reader.sheets import guarded
 
 TARGET = ("quote", "prefix", "suffix", "start", "end", "order", "label", "edition")
 """Columns of a passage; those of a link's second side begin with `other`."""
@@ -22,8 +23,6 @@ NOTE = ("note", "note by", "note written")
 """Columns of the first note; those of the second end in ` 2`, and so on."""
 BELOW = " > "
 """Between a tag and the one above it, in the column `hierarchy`."""
-_RISKY = tuple("=+-@＝＋－＠")
-_CONTROL = ("\t", "\r", "\n")
 _LONE = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs, which no UTF-8 can say; a reading text has none."""
 _NOBODY = "\\-"
@@ -71,8 +70,8 @@ def _cells(one: Annotation, paths: dict[str, tuple[Tag, ...]]) -> dict[str, str]
         "hierarchy": joined((tag.label for tag in path), BELOW),
         "tag id": one.tag or "",
         "creators": joined(one.creators, "; "),
-        "created": _moment(one.created),
-        "modified": _moment(one.modified),
+        "created": moments.told(one.created) if one.created else "",
+        "modified": moments.told(one.modified) if one.modified else "",
         "id": one.id,
         "notes": str(len(one.notes)),
     }
@@ -90,25 +89,7 @@ def _target_cells(target: Target) -> tuple[str, ...]:
 
 
 def _note_cells(note: Note) -> tuple[str, str, str]:
-    return note.text, note.creator, _moment(note.created)
-
-
-def _moment(moment: datetime | None) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else ""
-
-
-def guarded(cell: str) -> str:
-    """`cell` so that no spreadsheet reckons with it; `bare` gives it back."""
-    return f"'{cell}" if _is_risky(cell.lstrip("'")) else cell
-
-
-def bare(cell: str) -> str:
-    """What was `guarded`; any other cell as it is."""
-    return cell[1:] if cell.startswith("'") and _is_risky(cell.lstrip("'")) else cell
-
-
-def _is_risky(cell: str) -> bool:
-    return cell.startswith(_CONTROL) or cell.lstrip().startswith(_RISKY)
+    return note.text, note.creator, moments.told(note.created) if note.created else ""
 
 
 def joined(parts: Iterable[str], between: str) -> str:

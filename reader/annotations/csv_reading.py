@@ -9,13 +9,15 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
-from reader.annotations.csv_file import BELOW, HEAD, NOTE, OTHER, TARGET, bare, parted
+from reader import moments
+from reader.annotations.csv_file import BELOW, HEAD, NOTE, OTHER, TARGET, parted
 from reader.annotations.incoming import MOST_BYTES, Incoming, Names, matched, offer, text_of, told_new
 from reader.annotations.model import Annotation, Note, Selector, Tag, Target, Vocabulary
 from reader.annotations.vocabulary_deeds import folded
 from reader.errors import BadAnnotations
+from reader.sheets import bare
 
 NEEDED = ("quote", "order")
 """Columns without which no passage can be found."""
@@ -176,9 +178,8 @@ def _moment(cell: str, doubts: list[str]) -> datetime | None:
     if not cell.strip():
         return None
     try:
-        moment = datetime.fromisoformat(cell.strip())
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
+        return moments.read(cell.strip())
+    except ValueError:
         doubts.append(f"“{cell[:40]}” is no date (2025-01-20T12:00:00Z); the passage comes in without it")
         return None
 

@@ -24,11 +24,11 @@ class Drift:
     shifts: tuple[int, ...]
 
     def expected(self, selector: Selector) -> int | None:
-        """Where the selector's words should begin now, as their neighbours moved; None where too few are known."""
+        """Where the selector's words should begin now, as their neighbours moved; None where too few are known, or not where it stood."""
         at = bisect_left(self.places, selector.start)
         near = range(max(0, at - _NEIGHBOURS), min(len(self.places), at + _NEIGHBOURS))
         asked = sorted((abs(self.places[one] - selector.start), self.shifts[one]) for one in near)[:_NEIGHBOURS]
-        if len(asked) < _FEWEST:
+        if len(asked) < _FEWEST or not selector.end:
             return None
         return max(0, selector.start + median_low(shift for _, shift in asked))
 
@@ -38,6 +38,6 @@ def drift(found: Iterable[tuple[Selector, Anchored]]) -> Drift:
     sure = sorted(
         (selector.start, anchored.span.start - selector.start)
         for selector, anchored in found
-        if anchored.span and anchored.certainty is Certainty.EXACT and len(selector.exact) >= _SURE
+        if anchored.span and selector.end and anchored.certainty is Certainty.EXACT and len(selector.exact) >= _SURE
     )
     return Drift(tuple(place for place, _ in sure), tuple(shift for _, shift in sure))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from rapidfuzz.distance import Indel
 
 from reader.annotations.anchor_text import AnchorText
-from reader.annotations.sought import Sought
+from reader.annotations.sought import Side, Sought
 
 _REACH = 10
 """So many letters from where the alignment puts it an edge is looked for."""
@@ -19,7 +19,9 @@ _TELLING = 0.6
 """where that is more than this."""
 _SHORT = 12
 _WHOLE = 0.02
-"""An edge of a word is so much likelier, where the quote had one."""
+"""An edge of a word is so much likelier, where the quote had one;"""
+_PARAGRAPH = 0.05
+"""one of a paragraph the same."""
 
 
 def start_near(text: AnchorText, sought: Sought, head: str, offset: int, until: int) -> tuple[float, int]:
@@ -34,7 +36,8 @@ def start_near(text: AnchorText, sought: Sought, head: str, offset: int, until: 
         return likeness, _beside(beside, text.bare[max(0, at - len(beside)) : at][::-1])
 
     whole = sought.whole_words[0]
-    return _best(text, (at for at in _near(text, sought, offset, whole) if at <= until), worth, whole)
+    places = (at for at in _near(text, sought, offset, whole) if at <= until)
+    return _best(text, places, worth, whole, _opens(sought.before))
 
 
 def end_near(text: AnchorText, sought: Sought, tail: str, offset: int, since: int) -> tuple[float, int]:
@@ -49,7 +52,8 @@ def end_near(text: AnchorText, sought: Sought, tail: str, offset: int, since: in
         return likeness, _beside(beside, text.bare[at : at + len(beside)])
 
     whole = sought.whole_words[1]
-    return _best(text, (at for at in _near(text, sought, offset, whole) if at >= since), worth, whole)
+    places = (at for at in _near(text, sought, offset, whole) if at >= since)
+    return _best(text, places, worth, whole, _opens(sought.after))
 
 
 def _near(text: AnchorText, sought: Sought, offset: int, whole: bool) -> list[int]:
@@ -65,13 +69,19 @@ def _beside(beside: str, outward: str) -> float:
     return _OF_BESIDE * max(_TELLING, Indel.normalized_similarity(beside, outward))
 
 
+def _opens(side: Side) -> bool:
+    """True where the quote began, or ended, with a paragraph."""
+    return side.edge and not side.near
+
+
 def _best(
-    text: AnchorText, places: Iterable[int], worth: Callable[[int], tuple[float, float]], whole: bool
+    text: AnchorText, places: Iterable[int], worth: Callable[[int], tuple[float, float]], whole: bool, parted: bool
 ) -> tuple[float, int]:
     """Likeness and bare offset of the best of the places; (0, -1) where there is none."""
     best, found = -1.0, (0.0, -1)
     for at in places:
         likeness, beside = worth(at)
-        if (value := likeness + beside + _WHOLE * (whole and at in text.edges)) > best:
+        likely = _WHOLE * (whole and at in text.edges) + _PARAGRAPH * (parted and at in text.breaks)
+        if (value := likeness + beside + likely) > best:
             best, found = value, (likeness, at)
     return found

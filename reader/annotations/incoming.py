@@ -14,6 +14,8 @@ MOST_BYTES = 50_000_000
 """So large may a file be that is taken in."""
 MOST_TAGS = 10_000
 """So many tags may one bring."""
+DEEPEST = 100
+"""So deep may tags lie below one another."""
 MOST_PROBLEMS = 50
 """So many remarks are shown; of the others only the number."""
 
@@ -142,7 +144,29 @@ def _in_a_tree(tags: dict[str, Tag], problems: list[str]) -> tuple[Tag, ...]:
     for one in _first_of_circles(upwards):
         problems.append(f"The tag “{tags[one].label}” lies below itself; it comes in at the top.")
         upwards[one] = None
+    for one in _too_deep(upwards):
+        problems.append(f"The tag “{tags[one].label}” lies more than {DEEPEST} deep; it comes in at the top.")
+        upwards[one] = None
     return tuple(replace(tag, broader=upwards[tag.id]) for tag in tags.values())
+
+
+def _too_deep(upwards: Mapping[str, str | None]) -> list[str]:
+    """Those to be taken to the top, so that no way upwards (none is a circle) has more than `DEEPEST` steps."""
+    depths: dict[str, int] = {}
+    found = []
+    for start in upwards:
+        way: list[str] = []
+        at: str | None = start
+        while at is not None and at not in depths:
+            way.append(at)
+            at = upwards[at]
+        depth = depths[at] if at is not None else 0
+        for one in reversed(way):
+            depth = depth % DEEPEST + 1
+            if depth == 1 and upwards[one] is not None:
+                found.append(one)
+            depths[one] = depth
+    return found
 
 
 def _first_of_circles(upwards: Mapping[str, str | None]) -> list[str]:

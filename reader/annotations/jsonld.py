@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
+from reader import moments
 from reader.annotations.model import Annotation, Note, Selector, Target
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -156,5 +157,4 @@ def _person(name: str) -> dict[str, str]:
 
 
 def _moment(when: datetime) -> str:
-    in_utc = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
-    return in_utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    return moments.told(when.replace(microsecond=0))

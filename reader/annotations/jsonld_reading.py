@@ -7,11 +7,12 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
+from reader import moments
 from reader.annotations.jsonld import ORDER, OWN_BODIES, OWN_EDITION, OWN_LABEL, TAG
 from reader.annotations.model import Annotation, Note, Selector, Target
 from reader.annotations.vocabulary_deeds import free_id
@@ -266,9 +267,8 @@ def _moment(said: object, key: str) -> datetime | None:
     if said is None:
         return None
     try:
-        when = datetime.fromisoformat(_words(said, key))
-        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
-    except (ValueError, OverflowError):
+        return moments.read(_words(said, key)).replace(microsecond=0)
+    except ValueError:
         raise _Bad(f"its “{key}” is no date; write it like 2026-11-22T18:00:00Z.") from None
 
 

@@ -126,13 +126,13 @@ def _along(context: str, outward: str) -> tuple[float, float]:
     """
     close, beyond = context[:_CLOSE], context[_CLOSE:]
     mass = min(len(beyond), _MOST_BEYOND)
-    likeness = _likeness(close, outward)
-    got = len(close) + (mass * _likeness(beyond, outward[len(close) :]) if beyond and likeness else 0.0)
+    likeness = along(close, outward)
+    got = len(close) + (mass * along(beyond, outward[len(close) :]) if beyond and likeness else 0.0)
     return likeness * got, float(len(close) + mass)
 
 
-def _likeness(context: str, outward: str) -> float:
-    """How well `outward` begins with `context`, allowing for a few letters that came between."""
+def along(context: str, outward: str) -> float:
+    """How well `outward` begins with `context`, 0 to 1, allowing for a few letters that came between."""
     size = len(context)
     if not size:
         return 1.0

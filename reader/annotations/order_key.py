@@ -16,7 +16,13 @@ def order_key(order: Order, entry_id: str = "") -> str:
     `entry_id`: that id. Executive orders and proclamations are numbered each in one row of their own, so kind and
     number name the order in every edition. Empty where there is neither number nor id: such a text belongs to no order.
     """
-    name, number = _NAMES.get(order.identity.kind), order.identity.number
+    facts = order.identity
+    return key_by(facts.kind, facts.number, facts.edition, entry_id)
+
+
+def key_by(kind: Kind, number: str | None, edition: Edition, entry_id: str) -> str:
+    """The same by what is known of an order whose text is not at hand."""
+    name = _NAMES.get(kind)
     if name and number:
         return f"{name}-{number.lower()}"
-    return _DIGEST.sub("", entry_id) if order.identity.edition is Edition.DIGEST else entry_id
+    return _DIGEST.sub("", entry_id) if edition is Edition.DIGEST else entry_id

@@ -8,19 +8,19 @@ from itertools import pairwise
 from reader.annotations.anchor_text import BREAK, AnchorText
 from reader.annotations.candidates import candidates
 from reader.annotations.model import Selector
-from reader.annotations.nearness import Candidate, Seen, kinship, weight
+from reader.annotations.nearness import LONG, Candidate, Seen, kinship, weight
 from reader.annotations.sought import Side, Sought, sought
 
 _CONTEXT = 32
-"""Code points of what stands around a piece that help to find it."""
+"""Code points of the quote itself around a piece that help to find it."""
 _MOST = 12
 """So many pieces at most; those in the middle are put together."""
 _PLACES = 16
 _FITTING = 0.6
 """A place that fits a piece less is none."""
 _SHORT = 20
-_KIN, _KIN_SHORT = 0.8, 0.3
-"""A piece less preserved than this is gone; the same of one of fewer letters than the number above."""
+_KIN, _KIN_SHORT, _KIN_LONG = 0.8, 0.3, 0.65
+"""A piece less preserved than this is gone; of one of fewer letters than the number above; of one compared by words."""
 _FITTING_APART = 0.82
 """The same where others came between it and the piece before."""
 _AROUND = 20
@@ -58,7 +58,7 @@ class _Found:
 
 def parted(wanted: Sought) -> bool:
     """True where the quote is of several paragraphs, or parts of such."""
-    return len(_pieces(wanted.selector)) > 1
+    return len(pieces(wanted.selector)) > 1
 
 
 def by_pieces(text: AnchorText, wanted: Sought) -> list[Candidate]:
@@ -66,18 +66,18 @@ def by_pieces(text: AnchorText, wanted: Sought) -> list[Candidate]:
 
     The `kinship` of each says how much of the quote is found again.
     """
-    pieces = [sought(piece) for piece in _pieces(wanted.selector)]
-    if len(pieces) < 2:
+    parts = [sought(piece) for piece in pieces(wanted.selector)]
+    if len(parts) < 2:
         return []
     found = [
         _Found(at, place, (len(piece.quote) + _AROUND) * place.fit, len(piece.quote))
-        for at, piece in enumerate(pieces)
+        for at, piece in enumerate(parts)
         for place in _places(text, piece)
     ]
-    return [_weighed(text, wanted, pieces, chain) for chain in _chains(found)]
+    return [_weighed(text, wanted, parts, chain) for chain in _chains(found)]
 
 
-def _pieces(whole: Selector) -> list[Selector]:
+def pieces(whole: Selector) -> list[Selector]:
     """The paragraphs of the quote as selectors of their own, each between those that stand beside it."""
     starts = [0, *(part.end() for part in BREAK.finditer(whole.exact))]
     ends = [*(part.start() for part in BREAK.finditer(whole.exact)), len(whole.exact)]
@@ -86,22 +86,21 @@ def _pieces(whole: Selector) -> list[Selector]:
     ]
     if len(spans) > _MOST:
         spans = [*spans[:2], (spans[2][0], spans[-3][1]), *spans[-2:]]
-    text, off = whole.prefix + whole.exact + whole.suffix, len(whole.prefix)
     return [
         Selector(
             whole.exact[start:end],
-            text[max(0, off + start - _CONTEXT) : off + start],
-            text[off + end : off + end + _CONTEXT],
+            whole.exact[max(0, start - _CONTEXT) : start] if at else whole.prefix + whole.exact[:start],
+            whole.exact[end : end + _CONTEXT] if at < len(spans) - 1 else whole.exact[end:] + whole.suffix,
             whole.start + start,
             whole.start + end,
         )
-        for start, end in spans
+        for at, (start, end) in enumerate(spans)
     ]
 
 
 def _places(text: AnchorText, piece: Sought) -> list[Candidate]:
     found = [place for place in candidates(text, piece)[:_PLACES] if place.fit >= _FITTING]
-    least = _KIN if len(piece.quote) >= _SHORT else _KIN_SHORT
+    least = _KIN_SHORT if len(piece.quote) < _SHORT else _KIN if len(piece.quote) <= LONG else _KIN_LONG
     return [place for place in found if kinship(text, piece, place.start, place.end) >= least]
 
 

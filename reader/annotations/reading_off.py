@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -89,7 +89,14 @@ def tag_tree(book: Tagbook, keys: Sequence[str] = (), typed: str = "") -> tuple[
     """
     index = shelved(book)
     shown = _shown(index, typed)
-    return tuple(_rows_below(index, None, 0, tuple(keys), shown))
+    found: list[TagRow] = []
+    waiting = [(tag, 0) for tag in reversed(index.narrower.get(None, ()))]
+    while waiting:
+        tag, depth = waiting.pop()
+        if shown is None or tag in shown:
+            found.append(_row(index, tag, depth, tuple(keys)))
+            waiting += [(below, depth + 1) for below in reversed(index.narrower.get(tag, ()))]
+    return tuple(found)
 
 
 def note_counts(book: Tagbook, keys: Sequence[str]) -> tuple[int, ...]:
@@ -205,15 +212,6 @@ def _shown(index: Shelved, typed: str) -> frozenset[str] | None:
                 found.add(at.id)
                 at = index.tags.get(at.broader) if at.broader is not None else None
     return frozenset(found)
-
-
-def _rows_below(
-    index: Shelved, tag: str | None, depth: int, keys: tuple[str, ...], shown: frozenset[str] | None
-) -> Iterator[TagRow]:
-    for id_ in index.narrower.get(tag, ()):
-        if shown is None or id_ in shown:
-            yield _row(index, id_, depth, keys)
-            yield from _rows_below(index, id_, depth + 1, keys, shown)
 
 
 def _row(index: Shelved, tag: str, depth: int, keys: tuple[str, ...]) -> TagRow:

@@ -26,7 +26,7 @@ _WORD_ALIKE = 0.6
 """The same of a single word."""
 _ASKED = 8
 """So many runs at either end are asked where the quote begins or ends."""
-_CHAINS = 2
+_CHAINS = 3
 _PARTS = 40
 
 
@@ -117,7 +117,7 @@ def _start(text: AnchorText, sought: Sought, firsts: list[_Seed]) -> int:
         return firsts[0].here
     likeness, start = max(
         start_near(text, sought, sought.quote[: seed.there], max(0, seed.here - seed.there), seed.here)
-        for seed in {seed.here - seed.there: seed for seed in reversed(firsts)}.values()
+        for seed in {seed.here - seed.there: seed for seed in firsts}.values()
     )
     return start if likeness >= _ALIKE or firsts[0].there <= _TINY else _back(text, words, firsts[0].here)
 
@@ -137,7 +137,7 @@ def _end(text: AnchorText, sought: Sought, lasts: list[_Seed]) -> int:
             min(len(text.bare), seed.here + left - seed.there),
             seed.here + seed.size,
         )
-        for seed in {seed.here - seed.there: seed for seed in lasts}.values()
+        for seed in {seed.here - seed.there: seed for seed in reversed(lasts)}.values()
     )
     return end if likeness >= _ALIKE or left - there <= _TINY else _ahead(text, words, here)
 

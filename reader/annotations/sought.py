@@ -14,6 +14,10 @@ _SINGLE = re.compile("[\u2018\u2019\u201a\u201b\u00b4`]")
 _LAST_BREAK = re.compile(r"(?s)(.*)\n\s*\n(.*)")
 
 
+LONGEST_CONTEXT = 512
+"""So many code points of prefix or suffix say that the passage has a twin, which they cannot tell apart for certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What stood on one side of the quote, bare, read away from it: what stood before it is written backwards."""
@@ -54,6 +58,16 @@ class Sought:
         return self.before.size
 
     @property
+    def has_place(self) -> bool:
+        """True where the selector says where the quote stood; other programs' may not."""
+        return self.selector.end > self.selector.start
+
+    @property
+    def has_twin(self) -> bool:
+        """True where the text it was chosen in had another passage hardly to be told from it."""
+        return max(len(self.selector.prefix), len(self.selector.suffix)) >= LONGEST_CONTEXT
+
+    @property
     def words(self) -> list[str]:
         """The words of the quote, bare."""
         return [word for word, _ in bare_words(self.selector.exact)]
@@ -89,7 +103,7 @@ def _joined(one: str, other: str) -> bool:
 def _before(selector: Selector) -> Side:
     if parted := _LAST_BREAK.fullmatch(selector.prefix):
         return Side(bare(parted[2])[::-1], bare(parted[1])[::-1], True)
-    return Side(bare(selector.prefix)[::-1], "", not selector.prefix and selector.start == 0)
+    return Side(bare(selector.prefix)[::-1], "", not selector.prefix and selector.start == 0 < selector.end)
 
 
 def _after(selector: Selector) -> Side:

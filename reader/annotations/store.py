@@ -20,6 +20,7 @@ from reader.annotations.model import Annotation, Tag, Tagbook, Vocabulary
 from reader.annotations.vocabulary_deeds import folded, free_id, free_letter, rare_pattern, tag_called
 from reader.annotations.vocabulary_file import vocabulary_from_yaml, vocabulary_to_yaml
 from reader.errors import BadAnnotations, BadRequest, why
+from reader.kept_files import backup_of, contents, keep
 from reader.writing import write_file
 
 VOCABULARY = "vocabulary.yaml"
@@ -103,11 +104,11 @@ class TagStore:
         Raises BadRequest where there is no backup, or the disk refuses.
         """
         path = self.folder / file
-        backup = _bytes(_backup(path))
+        backup = contents(backup_of(path))
         if backup is None:
             raise BadRequest(f"There is no backup of annotations/{file}; mend the file, or move it away.")
         try:
-            if (now := _bytes(path)) is not None:
+            if (now := contents(path)) is not None:
                 write_file(path.with_name(f"{file}.damaged"), now)
             write_file(path, backup)
         except OSError as error:
@@ -162,12 +163,12 @@ class TagStore:
 
     def _look(self, file: str) -> bytes | None:
         """What stands in a file; remembered, to know whether another changes it."""
-        data = _bytes(self.folder / file)
+        data = contents(self.folder / file)
         self._seen[file] = _digest(data)
         return data
 
     def _told(self, file: str, sentence: str) -> Damaged:
-        backup = _backup(self.folder / file).exists()
+        backup = backup_of(self.folder / file).exists()
         offer = " The state before its last change is kept beside it and can be put back." if backup else ""
         return Damaged(file, f"{sentence} The file is left as it is.{offer}", backup)
 
@@ -224,22 +225,14 @@ class TagStore:
         if len(data) > LARGEST:
             raise BadRequest(f"annotations/{file} would be too large to be read again; shorten the longest notes.")
         path = self.folder / file
-        now = _bytes(path)
+        now = contents(path)
         if _digest(now) not in (self._seen.get(file), _digest(data)):
             raise BadRequest(
                 f"annotations/{file} was changed by another window since it was read, and is not overwritten; "
                 "load the tags again to join both."
             )
-        if now == data:
-            self._seen[file] = _digest(data)
-            return
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if now is not None:
-                write_file(_backup(path), now)
-            write_file(path, data)
-        except OSError as error:
-            raise BadRequest(f"{path} cannot be written ({why(error)}); what was kept before is unharmed.") from None
+        if now != data:
+            keep(path, data, now)
         self._seen[file] = _digest(data)
 
 
@@ -298,19 +291,5 @@ def _restored(vocabulary: Vocabulary, id_: str, label: str) -> Tag:
     return Tag(id_, name, None, free_letter(name, tags), rare_pattern(tags))
 
 
-def _backup(path: Path) -> Path:
-    return path.with_name(f"{path.name}.bak")
-
-
 def _digest(data: bytes | None) -> str | None:
     return None if data is None else hashlib.sha256(data).hexdigest()
-
-
-def _bytes(path: Path) -> bytes | None:
-    """What stands in the file; None where there is none."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise BadRequest(f"{path} cannot be read ({why(error)}); check the file and its folder.") from None

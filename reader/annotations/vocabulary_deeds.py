@@ -11,6 +11,7 @@ from types import MappingProxyType
 from reader.annotations.deeds import joined_passages
 from reader.annotations.model import PATTERNS, Annotation, Note, Tag, Tagbook, Vocabulary
 from reader.errors import BadRequest
+from reader.slugs import slug
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 LONGEST_LABEL = 120
@@ -156,8 +157,7 @@ def above(vocabulary: Vocabulary, tag: str) -> tuple[str, ...]:
 
 def free_id(label: str, taken: Iterable[str] | Mapping[str, object]) -> str:
     """An id made of a name: `due-process`; with a number behind, where it is taken."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "tag"
+    stem = slug(label, "tag")
     others = frozenset(taken)
     return next(id_ for n in range(1, len(others) + 2) if (id_ := stem if n == 1 else f"{stem}-{n}") not in others)
 

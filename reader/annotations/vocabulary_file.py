@@ -6,43 +6,42 @@ BadAnnotations that names file and line; nothing is read in part.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import yaml
-
 from reader.annotations.model import PATTERNS, Tag, Vocabulary
 from reader.annotations.vocabulary_deeds import folded
-from reader.errors import BadAnnotations
+from reader.errors import BadAnnotations, BadRequest
+from reader.kept_files import decoded
+from reader.yaml_words import Fields, Words, dumped, fields_of, place_of, refuse_format, root_of, words_of
 
 LARGEST = 8_000_000
-"""Bytes of the largest file that is read."""
+"""Code points of the largest file that is read."""
 FORMAT = "1"
 _HEAD = (
     "# The tags of this library, in the order in which they are shown. `broader` is the id of the tag above.\n"
     "# May be edited while the reader is closed; a remark like this one is not kept.\n"
 )
 _KEYS = ("id", "label", "broader", "letter", "pattern", "colour", "definition", "aliases", "pinned")
-_ODD_BREAKS = "\r\x85\u2028\u2029\ufeff"
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def vocabulary_to_yaml(vocabulary: Vocabulary) -> bytes:
     """The vocabulary as a file, in UTF-8; what is written is read back the same."""
     data = {"format": int(FORMAT), "tags": [_plain(tag) for tag in vocabulary.tags]}
-    text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
-    return (_HEAD + text).encode()
+    return (_HEAD + dumped(data)).encode()
 
 
 def vocabulary_from_yaml(data: bytes, name: str) -> Vocabulary:
     """The vocabulary that a file says; `name` is how the file is spoken of. Raises BadAnnotations."""
-    top = _mapping(_root(data, name), name, ("format", "tags"))
-    if "format" not in top or _value(top["format"], name) != FORMAT:
-        raise BadAnnotations(f"{name} does not say “format: {FORMAT}”; it is no vocabulary, or of a newer program.")
-    nodes = _items(top["tags"], name) if "tags" in top else []
-    tags = tuple(_tag(node, name) for node in nodes)
-    places = [_place(node, name) for node in nodes]
+    try:
+        root = root_of(decoded(data, name), name, "vocabulary", LARGEST)
+        top = fields_of(root, name, ("format", "tags"))
+        refuse_format(top.text("format"), FORMAT, name, "vocabulary")
+        nodes = top.items("tags")
+        tags = tuple(_tag(fields_of(node, name, _KEYS)) for node in nodes)
+    except BadRequest as error:
+        raise BadAnnotations(str(error)) from None
+    places = [place_of(node, name) for node in nodes]
     _refuse_twins(tags, places)
     return Vocabulary(tuple(_hung(tags, places)))
 
@@ -64,19 +63,6 @@ def cycle(tags: Iterable[Tag]) -> tuple[Tag, ...]:
     return ()
 
 
-class _Dumper(yaml.SafeDumper):
-    """Puts text with odd line ends in double quotes, where they are kept as they are."""
-
-    def represent_text(self, text: str) -> yaml.ScalarNode:
-        """`text` as a node, in the plainest style that keeps every character."""
-        style = '"' if any(character in text for character in _ODD_BREAKS) else None
-        node: yaml.ScalarNode = self.represent_scalar("tag:yaml.org,2002:str", text, style)
-        return node
-
-
-_Dumper.add_representer(str, _Dumper.represent_text)
-
-
 def _plain(tag: Tag) -> dict[str, Any]:
     """The fields of a tag that say something; id, label and pattern always."""
     said: dict[str, Any] = {"id": tag.id, "label": tag.label}
@@ -96,47 +82,17 @@ def _plain(tag: Tag) -> dict[str, Any]:
     return said
 
 
-def _root(data: bytes, name: str) -> yaml.Node:
-    if len(data) > LARGEST:
-        raise BadAnnotations(f"{name} is larger than any vocabulary ({len(data):,} bytes); choose another.")
-    try:
-        text = data.decode("utf-8-sig")
-        # The quick loader takes no lone half of a surrogate pair, which the plain one reads from its escape.
-        loader = yaml.SafeLoader if _SURROGATE.search(text) else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, loader)):
-            raise BadAnnotations(f"{name} uses YAML's aliases (*…); write the words out.")
-        root = yaml.compose(text, loader)
-    except UnicodeDecodeError:
-        raise BadAnnotations(f"{name} is not text in UTF-8; restore its backup, or mend it.") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadAnnotations(
-            f"{name}, line {line} is not YAML ({error.problem}); mend it, or restore its backup."
-        ) from None
-    except (yaml.YAMLError, RecursionError, ValueError):
-        raise BadAnnotations(f"{name} is not YAML; mend it, or restore its backup.") from None
-    if root is None:
-        raise BadAnnotations(f"{name} is empty; restore its backup, or delete it to begin anew.")
-    return root
-
-
-def _tag(node: yaml.Node, name: str) -> Tag:
-    fields, place = _mapping(node, name, _KEYS), _place(node, name)
-    said = {key: _value(value, name) for key, value in fields.items() if key != "aliases"}
-    for needed in ("id", "label"):
-        if not said.get(needed, "").strip():
-            raise BadAnnotations(f"{place}: this tag has no {needed}; write {needed}: and what it shall be.")
-    aliases = tuple(_value(item, name) for item in _items(fields["aliases"], name)) if "aliases" in fields else ()
+def _tag(said: Fields) -> Tag:
     return Tag(
-        said["id"],
-        said["label"],
-        said.get("broader"),
-        said.get("letter", ""),
-        _figure(said.get("pattern", "0"), range(PATTERNS), f"{place}: the pattern"),
-        said.get("colour"),
-        said.get("definition", ""),
-        aliases,
-        _figure(said["pinned"], range(1, 10), f"{place}: the figure it is pinned to") if "pinned" in said else None,
+        said.needed("id", "write what no other tag has.").text,
+        said.needed("label", "write what the tag shall be called.").text,
+        words.text if (words := said.words("broader")) else None,
+        said.text("letter"),
+        _figure(said.words("pattern") or Words("0", said.place), range(PATTERNS), "the pattern"),
+        words.text if (words := said.words("colour")) else None,
+        said.text("definition"),
+        tuple(words_of(item, said.name).text for item in said.items("aliases")),
+        _figure(words, range(1, 10), "the figure it is pinned to") if (words := said.words("pinned")) else None,
     )
 
 
@@ -170,39 +126,8 @@ def _hung(tags: tuple[Tag, ...], places: list[str]) -> Iterator[Tag]:
         )
 
 
-def _figure(words: str, allowed: range, what: str) -> int:
+def _figure(said: Words, allowed: range, what: str) -> int:
+    words = said.text
     if not (words.isascii() and words.isdigit() and len(words) < 4 and int(words) in allowed):
-        raise BadAnnotations(f"{what} is “{words}”; write a figure from {allowed[0]} to {allowed[-1]}.")
+        raise said.refused(f"{what} is “{words}”; write a figure from {allowed[0]} to {allowed[-1]}.")
     return int(words)
-
-
-def _mapping(node: yaml.Node, name: str, known: tuple[str, ...]) -> dict[str, yaml.Node]:
-    if not isinstance(node, yaml.MappingNode):
-        raise BadAnnotations(f"{_place(node, name)}: fields and their values are expected here, like “label: parole”.")
-    found: dict[str, yaml.Node] = {}
-    for key, value in node.value:
-        word = _value(key, name)
-        if word not in known:
-            raise BadAnnotations(f"{_place(key, name)}: “{word}” is no field; known are {', '.join(known)}.")
-        if word in found:
-            raise BadAnnotations(f"{_place(key, name)}: “{word}” is said twice; keep one.")
-        found[word] = value
-    return found
-
-
-def _items(node: yaml.Node, name: str) -> list[yaml.Node]:
-    if isinstance(node, yaml.ScalarNode) and not node.value:
-        return []
-    if not isinstance(node, yaml.SequenceNode):
-        raise BadAnnotations(f"{_place(node, name)}: a list is expected here, each item behind a dash.")
-    return list(node.value)
-
-
-def _value(node: yaml.Node, name: str) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise BadAnnotations(f"{_place(node, name)}: one value is expected here, not a list or fields.")
-    return str(node.value)
-
-
-def _place(node: yaml.Node, name: str) -> str:
-    return f"{name}, line {node.start_mark.line + 1}"

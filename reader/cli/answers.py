@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.comparison import Comparison
 from reader.directives import find_directives
 from reader.documents import Order
-from reader.export import comparison_data, links_data
-from reader.library import Entry, ImportOutcome
-from reader.official import GetOutcome, Record
-from reader.search import Results
 from reader.structure import Outline, find_references, outline
 from reader.topics import Taxonomy, find_topics
+
+if TYPE_CHECKING:
+    from reader.comparison import Comparison
+    from reader.library import Entry, ImportOutcome
+    from reader.official import GetOutcome, Record
+    from reader.search import Results
 
 Answer = dict[str, Any]
 _OF_IMPORT = ("imported", "skipped", "refused")
@@ -90,11 +91,15 @@ def references_answer(tree: Outline) -> Answer:
 
 def align_answer(comparison: Comparison) -> Answer:
     """All links of a pair, and what has no counterpart."""
+    from reader.export import links_data
+
     return links_data(comparison.bitext)
 
 
 def compare_answer(comparison: Comparison) -> Answer:
     """Everything the comparison says, as the JSON export holds it."""
+    from reader.export import comparison_data
+
     return comparison_data(comparison)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.comparison import Comparison, Step
-from reader.library import Entry
-from reader.search import Results
+if TYPE_CHECKING:
+    from reader.comparison import Comparison, Step
+    from reader.library import Entry
+    from reader.search import Results
 
 Page = Callable[[dict[str, Any]], str]
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.annotations import Tagbook, TagStore
 from reader.cli.parser import Words
 from reader.documents import Order, load_catalogue, read
 from reader.errors import BadRequest
-from reader.export import BundleSource, file_source, library_source
 from reader.library import Library, default_folder
 from reader.places import corpus, resources
 from reader.topics import Taxonomy, load_taxonomy, own_folder
+
+if TYPE_CHECKING:
+    from reader.annotations import Tagbook
+    from reader.export import BundleSource
 
 
 class Shelf:
@@ -55,11 +58,15 @@ class Shelf:
 
     def source(self, name: str) -> BundleSource:
         """The file of the order that `name` means. Raises as `order` does."""
+        from reader.export import file_source, library_source
+
         known = self.id(name)
         return library_source(self.library, known) if known else file_source(Path(name))
 
     def book(self) -> Tagbook:
         """All that is tagged and noted in the library. Raises BadRequest where a file of it cannot be read."""
+        from reader.annotations import TagStore
+
         store = TagStore(self._folder)
         book = store.load()
         if store.damaged:

@@ -1,30 +1,22 @@
-"""One function for each verb: words in, exit code out."""
+"""One function for each verb: words in, exit code out. Each loads the rooms it needs; a quick one stays quick."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.cli import answers, handing, pages, studies
+from reader.cli import answers, pages
 from reader.cli.parser import Words
 from reader.cli.saying import BAD, DONE, NOTHING, counter, note, refuse, say, say_json
 from reader.cli.shelf import Shelf
-from reader.cli.tagging import tags
-from reader.comparison import (
-    Comparison,
-    compare,
-    crosswalk,
-    key_of,
-    library_lineages,
-    marks_in,
-    read_order,
-)
 from reader.documents import Order
 from reader.errors import BadRequest, ReaderError
-from reader.export import export_crosswalk, export_directives
-from reader.official import get, wanted
 from reader.search import asks_for_marks
 from reader.structure import outline
+
+if TYPE_CHECKING:
+    from reader.comparison import Comparison
 
 
 def _each_order(words: Words, answer: Callable[[Order], answers.Answer], page: pages.Page) -> int:
@@ -57,6 +49,9 @@ def _topics(words: Words) -> int:
 
 def _directives(words: Words) -> int:
     if words.to is not None:
+        from reader.comparison import read_order
+        from reader.export import export_directives
+
         shelf = Shelf(words)
         taxonomy = shelf.taxonomy
         export_directives([read_order(shelf.order(name), taxonomy) for name in words.orders], words.to)
@@ -72,6 +67,9 @@ def _references(words: Words) -> int:
 
 def _lineage(words: Words) -> int:
     """An order's own text is read too, so that one which is only a file has its lineage."""
+    from reader.cli import studies
+    from reader.comparison import key_of, library_lineages
+
     shelf, (name,) = Shelf(words), words.orders
     order = shelf.order(name)
     graph, key = library_lineages(shelf.library, order, counter()), key_of(order)
@@ -84,6 +82,10 @@ def _lineage(words: Words) -> int:
 
 
 def _crosswalk(words: Words) -> int:
+    from reader.cli import studies
+    from reader.comparison import crosswalk, read_order
+    from reader.export import export_crosswalk
+
     shelf = Shelf(words)
     taxonomy = shelf.taxonomy
     walk = crosswalk([read_order(shelf.order(name), taxonomy) for name in words.orders], taxonomy)
@@ -98,6 +100,8 @@ def _crosswalk(words: Words) -> int:
 
 
 def _compared(words: Words, shelf: Shelf) -> Comparison:
+    from reader.comparison import compare
+
     left, right = (shelf.order(name) for name in words.orders)
     return compare(left, right, shelf.taxonomy)
 
@@ -113,6 +117,8 @@ def _align(words: Words) -> int:
 
 
 def _compare(words: Words) -> int:
+    from reader.cli import handing
+
     shelf = Shelf(words)
     comparison = _compared(words, shelf)
     walkthrough = handing.walkthrough(words, shelf, comparison) if words.walkthrough else None
@@ -131,9 +137,12 @@ def _compare(words: Words) -> int:
 def _search(words: Words) -> int:
     """Tags and notes are read only where they are asked for."""
     shelf = Shelf(words)
-    library = shelf.library
-    marks = marks_in(shelf.book(), library.entries()) if asks_for_marks(words.query) else None
-    results = library.search(words.query, limit=words.limit, marks=marks)
+    marks = None
+    if asks_for_marks(words.query):
+        from reader.comparison import marks_in
+
+        marks = marks_in(shelf.book(), shelf.library.entries())
+    results = shelf.library.search(words.query, limit=words.limit, marks=marks)
     if words.json:
         say_json(answers.search_answer(words.query, results))
     elif results.total:
@@ -145,6 +154,8 @@ def _search(words: Words) -> int:
 
 def _import(words: Words) -> int:
     """Orders; and what a colleague handed on: bundles, files of tags."""
+    from reader.cli import handing
+
     shelf = Shelf(words)
     sorts = handing.sorted_paths([Path(name) for name in words.orders])
     outcome = shelf.library.import_paths(sorts.orders, counter(), None)
@@ -161,7 +172,15 @@ def _import(words: Words) -> int:
     return DONE if answer["imported"] or answer["skipped"] or lines else NOTHING
 
 
+def _tags(words: Words) -> int:
+    from reader.cli.tagging import tags
+
+    return tags(words)
+
+
 def _get(words: Words) -> int:
+    from reader.official import get, wanted
+
     request = wanted(words.orders, words.first, words.last)
     outcome = get(Shelf(words).library, request, counter(), None)
     answer = answers.get_answer(outcome)
@@ -222,7 +241,7 @@ VERBS: Mapping[str, Callable[[Words], int]] = {
     "compare": _compare,
     "search": _search,
     "import": _import,
-    "tags": tags,
+    "tags": _tags,
     "get": _get,
     "list": _list,
     "open": _open,

@@ -29,15 +29,16 @@ from reader.comparison.lineage import Banner, Edge, Key, Known, Lineage, Lineage
 from reader.comparison.lineage_layout import LineagePicture, PlacedNode, laid_out
 from reader.comparison.model import Comparison, Reading, Side, Step, TopicRow, Verdict
 from reader.comparison.pair_outline import PairRow, PairVerdict, pair_outline
-from reader.comparison.pieces import Passage, Passages, Piece
+from reader.comparison.pieces import Passage, Passages, Piece, paragraph_spans
 from reader.comparison.recurrence import Recurrence, recurrence
 from reader.comparison.rows import FacingRow, facing_rows
 from reader.comparison.session import SLOTS, Changed, Session
 from reader.comparison.tag_search import TagSearch, entry_key, marks_in
 from reader.comparison.timeline import TimePoint, due_day, duty_words, timeline
-from reader.comparison.verdicts import verdicts
+from reader.comparison.verdicts import GLYPHS, verdicts
 
 __all__ = [
+    "GLYPHS",
     "SLOTS",
     "Authorities",
     "Authority",
@@ -110,6 +111,7 @@ __all__ = [
     "main_effect",
     "marks_in",
     "pair_outline",
+    "paragraph_spans",
     "phrase_runs",
     "read_order",
     "recurrence",

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from reader.alignment import HandLinks, as_csv, as_json, as_yaml, from_csv, from_json, from_yaml
-from reader.errors import BadRequest, why
-from reader.writing import write_file
+from reader.errors import BadRequest
+from reader.kept_files import contents, decoded, hand_over, keep, spoken
 
 _ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,120}")
 _READERS = {".yaml": from_yaml, ".yml": from_yaml, ".json": from_json, ".csv": from_csv}
@@ -27,8 +27,8 @@ class HandStore:
         Empty where nothing was. Raises BadRequest where the file can not be read, naming the line.
         """
         path, swapped = self._file(left, right)
-        data = _bytes(path)
-        hand = from_yaml(_decoded(data, path), _spoken(path)) if data is not None else HandLinks()
+        data = contents(path)
+        hand = from_yaml(decoded(data, spoken(path)), spoken(path)) if data is not None else HandLinks()
         self._seen[path] = data
         return hand.mirrored() if swapped else hand
 
@@ -38,21 +38,14 @@ class HandStore:
         Raises BadRequest where the file has changed since `load` (nothing is overwritten then) or can not be written.
         """
         path, swapped = self._file(left, right)
-        now = _bytes(path)
+        now = contents(path)
         if now != self._seen.get(path):
-            raise BadRequest(f"{_spoken(path)} was changed meanwhile, or not read yet; open the pair again, then save.")
+            raise BadRequest(f"{spoken(path)} was changed meanwhile, or not read yet; open the pair again, then save.")
         pair = (right, left) if swapped else (left, right)
         data = as_yaml(hand.mirrored() if swapped else hand, *pair).encode("utf-8", "surrogatepass")
         if data == now:
             return path
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if now is not None:
-                write_file(path.with_suffix(".yaml.bak"), now)
-            write_file(path, data)
-        except OSError as error:
-            reason = why(error)
-            raise BadRequest(f"{path} cannot be written ({reason}); what was kept before is unharmed.") from None
+        keep(path, data, now)
         self._seen[path] = data
         return path
 
@@ -75,10 +68,10 @@ def import_hand(path: Path) -> HandLinks:
     read = _READERS.get(path.suffix.lower())
     if read is None:
         raise BadRequest(f"{path.name} ends in none of {', '.join(_READERS)}; links are imported from these.")
-    data = _bytes(path)
+    data = contents(path)
     if data is None:
         raise BadRequest(f"{path} is not there; choose a file of links.")
-    return read(_decoded(data, path), path.name)
+    return read(decoded(data, path.name), path.name)
 
 
 def export_hand(hand: HandLinks, path: Path, left: str, right: str) -> None:
@@ -87,30 +80,4 @@ def export_hand(hand: HandLinks, path: Path, left: str, right: str) -> None:
     if suffix not in _READERS:
         raise BadRequest(f"{path.name} ends in none of {', '.join(_READERS)}; links are exported to these.")
     text = as_csv(hand) if suffix == ".csv" else (as_json if suffix == ".json" else as_yaml)(hand, left, right)
-    try:
-        write_file(path, text.encode("utf-8", "surrogatepass"))
-    except OSError as error:
-        reason = why(error)
-        raise BadRequest(f"{path} cannot be written ({reason}); choose another place.") from None
-
-
-def _bytes(path: Path) -> bytes | None:
-    """What stands in the file; None where there is none."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        reason = why(error)
-        raise BadRequest(f"{path} cannot be read ({reason}); check the file and its folder.") from None
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    try:
-        return data.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        raise BadRequest(f"{_spoken(path)} is not text in UTF-8; restore its backup, or mend it.") from None
-
-
-def _spoken(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
+    hand_over(path, text.encode("utf-8", "surrogatepass"))

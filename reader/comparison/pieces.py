@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.comparison.highlights import Mark, Run, change_runs, topic_runs
+from reader.comparison.highlights import Mark, Run, change_runs, phrase_runs, topic_runs
 from reader.comparison.model import Comparison, Side
 from reader.spans import Span
 from reader.structure import Outline
@@ -47,23 +47,23 @@ class Passages:
         side: Side,
         slots: Mapping[str, int],
         *,
-        framed: Iterable[Run] = (),
+        framed: Iterable[int] = (),
         redline: bool = True,
         moves: bool = False,
     ) -> None:
-        """`slots` gives each lit topic its mark (0-7); `framed` are phrases (see `phrase_runs`), in order.
+        """`slots` gives each lit topic its mark (0-7); `framed` are the links whose operative words are framed.
 
         With `moves`, a sentence that only moved is MOVED, not removed here and inserted there.
         """
         self._tree: Outline = comparison.side(side).outline
         self._changes = change_runs(comparison, side, moves) if redline else ()
         self._topics = topic_runs(comparison, side, slots)
-        self._framed = tuple(framed)
+        self._framed = _apart(run for link in set(framed) for run in phrase_runs(comparison, side, link))
 
     def __getitem__(self, index: int) -> Passage:
         """The own words of segment number `index`."""
         segment = self._tree.segments[index]
-        heading = self._pieces(segment.heading) if segment.heading else ()
+        heading = self.pieces(segment.heading) if segment.heading else ()
         return Passage(segment.mark, segment.label, segment.depth, heading, self._paragraphs(segment.body))
 
     def within(self, span: Span) -> tuple[Passage, ...]:
@@ -76,24 +76,15 @@ class Passages:
             heading = segment.heading if segment.heading and span.covers(segment.heading) else None
             body = _shared(segment.body, span)
             if heading or body:
-                pieces = self._pieces(heading) if heading else ()
+                pieces = self.pieces(heading) if heading else ()
                 found.append(Passage(segment.mark, segment.label, segment.depth, pieces, self._paragraphs(body)))
         return tuple(found)
 
-    def pieces(self, span: Span) -> tuple[Piece, ...]:
-        """The words of `span`, cut by their marks; one piece at least, unless it is empty."""
-        return self._pieces(span)
-
     def _paragraphs(self, body: Span) -> tuple[tuple[Piece, ...], ...]:
-        found, start = [], body.start
-        for paragraph in body.of(self._tree.text).split("\n\n"):
-            span = Span(start, start + len(paragraph))
-            start = span.end + 2
-            if paragraph.strip():
-                found.append(self._pieces(span))
-        return tuple(found)
+        return tuple(map(self.pieces, paragraph_spans(self._tree.text, body)))
 
-    def _pieces(self, span: Span) -> tuple[Piece, ...]:
+    def pieces(self, span: Span) -> tuple[Piece, ...]:
+        """The words of `span`, cut by their marks; none where it is empty."""
         changes, topics = _meeting(self._changes, span), _meeting(self._topics, span)
         framed = _meeting(self._framed, span)
         cuts = {span.start, span.end}
@@ -108,6 +99,27 @@ class Passages:
             )
             for start, end in pairwise(sorted(cuts))
         )
+
+
+def paragraph_spans(text: str, body: Span) -> tuple[Span, ...]:
+    """The paragraphs of a segment's `body` in the reading `text`: parted by a blank line, empty ones left out."""
+    found, start = [], body.start
+    for paragraph in body.of(text).split("\n\n"):
+        if paragraph.strip():
+            found.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return tuple(found)
+
+
+def _apart(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """`runs` in order; where two meet, the second begins where the first ends."""
+    found: list[Run] = []
+    reached = 0
+    for run in sorted(runs, key=lambda run: run.span):
+        if run.span.end > reached:
+            found.append(Run(Span(max(reached, run.span.start), run.span.end), run.mark))
+            reached = run.span.end
+    return tuple(found)
 
 
 def _shared(one: Span, other: Span) -> Span:

@@ -6,17 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.annotations import Tagbook, labels_noted, labels_tagged, tag_called
-from reader.documents import Kind
+from reader.annotations import Tagbook, key_by, labels_noted, labels_tagged, tag_called
 from reader.library import Entry
-
-_NUMBERED = {Kind.EXECUTIVE_ORDER: "eo", Kind.PROCLAMATION: "proclamation"}
 
 
 def entry_key(entry: Entry) -> str:
     """By what an order of the library is known to its annotations, in every edition; see `annotations.order_key`."""
-    name = _NUMBERED.get(entry.kind)
-    return f"{name}-{entry.number.lower()}" if name and entry.number else entry.id
+    return key_by(entry.kind, entry.number, entry.edition, entry.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from reader.comparison.model import Comparison, Side, Step, Verdict
 
+GLYPHS = {
+    Verdict.OPPOSED: "→←",
+    Verdict.REVISED: "≈",
+    Verdict.RELATED: "~",
+    Verdict.SAME: "=",
+    Verdict.ONLY_LEFT: "⊢",
+    Verdict.ONLY_RIGHT: "⊣",
+}
+"""The sign of each verdict; always with its word nearby."""
 _WEIGHT = {verdict: weight for weight, verdict in enumerate(Verdict)}
 
 

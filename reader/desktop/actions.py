@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.desktop.action_row import Action
+from reader.desktop.hand_on_actions import BUNDLE_ACTION, COPY_ACTIONS, HAND_ON_ACTIONS
 from reader.desktop.link_actions import (
     CHAIN_ACTIONS,
     CHANGE_ACTIONS,
@@ -12,7 +13,7 @@ from reader.desktop.link_actions import (
     VIEW_ACTIONS,
 )
 from reader.desktop.mend_actions import MEND_ACTIONS
-from reader.desktop.tag_actions import CARET_ACTION, TAG_ACTIONS
+from reader.desktop.tag_actions import CARET_ACTION, TAG_ACTIONS, TAG_DOCK_KEYS
 from reader.desktop.walk_actions import STOP_KEYS, WALK_ACTIONS
 
 THEMES = ("system", "light", "dark")
@@ -22,6 +23,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "open-pair", "&Open pair…", "File", ("Ctrl+O",), "Choose two orders of the library and lay them side by side."
     ),
+    BUNDLE_ACTION,
     Action("import-files", "&Import files…", "File", ("Ctrl+I",), "Add files to the library.", divided=True),
     Action(
         "import-folder", "Import &folder…", "File", ("Ctrl+Shift+I",), "Add every order in a folder to the library."
@@ -33,21 +35,13 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+G",),
         "Ask the Federal Register for the texts of executive orders; the only thing here that uses the network.",
     ),
-    Action(
-        "export",
-        "&Export comparison…",
-        "File",
-        ("Ctrl+E",),
-        "Save this comparison as a web page, PDF, Word document, table or data file.",
-        icon="export",
-        short="Export",
-        divided=True,
-    ),
+    *HAND_ON_ACTIONS,
     Action(
         "quit", "&Quit", "File", ("Ctrl+Q",), "Close the window; everything is kept for the next start.", divided=True
     ),
     *UNDO_ACTIONS,
     Action("copy", "&Copy", "Edit", ("Ctrl+C",), "Copy the selected words.", divided=True),
+    *COPY_ACTIONS,
     Action(
         "find", "&Search orders", "Edit", ("Ctrl+F",), "Search every order of the library.", icon="search", divided=True
     ),
@@ -265,6 +259,7 @@ OTHER_KEYS: tuple[tuple[str, str], ...] = (
     ("Esc", "Close the search, a message or a panel laid over the text."),
     ("Ctrl+Enter", "In the search: open the clause on the left, beside what is open on the right."),
     *STOP_KEYS,
+    *TAG_DOCK_KEYS,
 )
 """Keys that belong to no menu, for the keyboard page."""
 

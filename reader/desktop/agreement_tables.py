@@ -10,9 +10,12 @@ from reader.annotations import AgreementRow, Disagreement
 from reader.desktop.agreement_reading import Compared
 from reader.desktop.fonts import ui_font
 from reader.desktop.tag_lists import order_words, place_words
+from reader.desktop.tag_words import shortened
 from reader.desktop.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex
+_LONGEST = 22
+"""So long may a name be at the head of a column, in characters."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -51,8 +54,10 @@ class RowsModel(QAbstractTableModel):
             tr("Tag"), tr("Units"), tr("both"), only.format(name=self.names[0]), only.format(name=self.names[1]),
             tr("Agree"), tr("Cohen’s κ"), tr("Krippendorff’s α"),
         )  # fmt: skip
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
             return names[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shortened(names[section], _LONGEST)
         return _alignment(section == 0) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = 0) -> object:
@@ -158,7 +163,10 @@ class AgreementTable(QTableView):
         """Columns of figures are narrow, the words have the rest."""
         super().setModel(model)  # type: ignore[arg-type]
         head = self.horizontalHeader()
-        narrow = {0: 60, 1: 90} if isinstance(model, DifferencesModel) else {}
-        for column, width in narrow.items():
+        if isinstance(model, RowsModel):
+            for column in range(1, model.columnCount()):
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            return
+        for column, width in ((0, 92), (1, 110)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, width)

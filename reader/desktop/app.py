@@ -86,6 +86,7 @@ def lay_out(window: MainWindow, settings: Settings) -> None:
     """Size, docks, toggles and zoom as they were left."""
     _place(window, settings)
     window.walks.recall(settings.walkthroughs)
+    window.handing.recall(settings)
     window.set_zoom(settings.zoom)
     window.set_following(settings.follow)
     window.set_topics_shown(settings.topics_shown)
@@ -215,6 +216,10 @@ def as_left(window: MainWindow, before: Settings) -> Settings:
         view=window.view.name,
         redline_ignores=window.viewing.ignored,
         walkthroughs=window.walks.keep_last(),
+        export_folder=window.handing.folder,
+        export_form=window.handing.form,
+        paper=window.handing.printing.paper,
+        paper_across=window.handing.printing.across,
         dock_widths=body.widths,
         library_height=window.left.split.sizes()[0],
         window=(place.x(), place.y(), place.width(), place.height()),

@@ -21,8 +21,6 @@ from reader.desktop.chooser import ChooserPopup, PairDialog
 from reader.desktop.desk import Pair
 from reader.desktop.guide_window import FIRST, KEYBOARD, GuideWindow
 from reader.desktop.settings import ZOOMS
-from reader.desktop.wording import short_name
-from reader.export import FORMATS
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
@@ -47,7 +45,6 @@ class Commands(QObject):
             "import-folder": self.import_folder,
             "get-official": lambda: window.doings.get_official(),
             "about-order": lambda: window.doings.show_about(),
-            "export": self.export,
             "quit": window.close_window,
             "copy": self.copy,
             "find": window.start_search,
@@ -80,6 +77,7 @@ class Commands(QObject):
         made |= window.tags.handlers()
         made |= window.walks.handlers()
         made |= window.tag_studies.handlers()
+        made |= window.handing.handlers()
         for theme in ("system", "light", "dark"):
             made[f"theme-{theme}"] = lambda _on, theme=theme: window.choose_theme(theme)
         for kind in STEP_KINDS:
@@ -100,25 +98,13 @@ class Commands(QObject):
         """Ask for files and import them."""
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"))
         if names:
-            self._window.desk.import_paths([Path(name) for name in names])
+            self._window.handing.take_in([Path(name) for name in names])
 
     def import_folder(self) -> None:
         """Ask for a folder and import every order in it."""
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"))
         if name:
             self._window.desk.import_paths([Path(name)])
-
-    def export(self) -> None:
-        """Ask where to, and write the comparison there."""
-        comparison = self._window.session.comparison
-        if comparison is None:
-            self._window.message.say(self.tr("Open two orders first; then there is a comparison to export."))
-            return
-        name = f"{short_name(comparison.left)} beside {short_name(comparison.right)}.html"
-        kinds = ";;".join(f"{ending.lstrip('.').upper()} (*{ending})" for ending in _endings())
-        chosen, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export comparison"), name, kinds)
-        if chosen:
-            self._window.desk.export(with_ending(Path(chosen), kind))
 
     def copy(self) -> None:
         """Copy what is selected where the keyboard is."""
@@ -172,14 +158,3 @@ def verdict_of(kind: str) -> Verdict | None:
     """The verdict that is stepped through; None for all differences."""
     return None if kind == "all" else Verdict(kind)
 
-
-def _endings() -> tuple[str, ...]:
-    return tuple(ending if ending.startswith(".") else f".{ending}" for ending in FORMATS)
-
-
-def with_ending(path: Path, kind: str) -> Path:
-    """The path with the ending of the kind that was chosen in the dialog, where it has none that is known."""
-    if path.suffix.lower() in _endings():
-        return path
-    ending = kind[kind.find("*") + 1 : kind.rfind(")")] if "*" in kind else ".html"
-    return path.with_name(path.name + ending)

@@ -1,4 +1,4 @@
-"""What the window has done for it: opening, importing, searching, exporting, removing. Everything slow is a job."""
+"""What the window has done for it: opening, importing, searching, removing. Everything slow is a job."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from reader.desktop.jobs import Jobs, Progress
 from reader.desktop.searching import Asked, Found, find
 from reader.documents import Order
 from reader.errors import ReaderError
-from reader.export import export
 from reader.library import Entry, ImportOutcome, Library
 from reader.places import corpus
 from reader.topics import Taxonomy
 
-OPENING, IMPORTING, SEARCHING, EXPORTING = "open", "import", "search", "export"
+OPENING, IMPORTING, SEARCHING = "open", "import", "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,6 @@ class Desk(QObject):
     """ImportOutcome of an import that the person asked for."""
     import_moved = Signal(object)
     """reader.library.Progress of that import."""
-    exported = Signal(object)
-    """Path of the file that was written."""
     removed = Signal(object)
     """Entry that was taken out."""
     failed = Signal(str)
@@ -224,7 +221,7 @@ class Desk(QObject):
             self.failed.emit(str(error))
         self.library_changed.emit()
 
-    # Searching and handing on
+    # Searching
 
     def search(self, asked: Asked, done: Callable[[Found], None], failed: Callable[[str], None]) -> None:
         """Search for `asked`; an older search that still runs is dropped."""
@@ -234,18 +231,6 @@ class Desk(QObject):
             return find(self.library, asked, marks_in(book, self.library.entries()))
 
         self.jobs.start(SEARCHING, work, done, failed)
-
-    def export(self, path: Path) -> None:
-        """Write the comparison to `path`; its ending says in which format."""
-        comparison = self.session.comparison
-        if comparison is None:
-            return
-
-        def work(_progress: Progress) -> Path:
-            export(comparison, path)
-            return path
-
-        self.jobs.start(EXPORTING, work, self.exported.emit)
 
 
 def known_name(library: Library, name: str, order: Order) -> str:

@@ -18,6 +18,7 @@ from reader.desktop.docks import LeftDock, RightDock
 from reader.desktop.focus_ring import FocusRing
 from reader.desktop.fonts import ui_font
 from reader.desktop.hand import Hand
+from reader.desktop.handing_on import HandingOn
 from reader.desktop.icons import app_icon
 from reader.desktop.library_doings import LibraryDoings
 from reader.desktop.marks import rule
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.tag_studies.wire()
         self.walks.wire()
         self.viewing.wire()
+        self.handing.wire()
         self.apply_theme()
 
     # Building
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(self)
         self.commands, self.hand, self.viewing = Commands(self), Hand(self), Viewing(self)
         self.mends, self.tags, self.tag_studies = MendMenu(self), Tags(self), TagStudies(self)
-        self.walks = Walks(self)
+        self.walks, self.handing = Walks(self), HandingOn(self)
         self.view = Views(self.session, self.theme)
         self.left, self.right = LeftDock(self.session, self.theme), RightDock(self.session, self.theme)
         self.body = Body(self.left, self.view, self.right, self.theme)
@@ -164,7 +166,7 @@ class MainWindow(QMainWindow):
         actions[f"theme-{self.theme_choice}"].setChecked(True)
         actions["left-dock"].setChecked(self.body.shown(Side.LEFT))
         actions["right-dock"].setChecked(self.body.shown(Side.RIGHT))
-        for name in ("export", "swap", "next", "previous"):
+        for name in ("swap", "next", "previous"):
             actions[name].setEnabled(self.session.comparison is not None)
 
     # What is shown and how
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         self.viewing.set_theme(self.theme)
         self.tags.set_theme(self.theme)
         self.walks.set_theme(self.theme)
+        self.handing.set_theme(self.theme)
         self.tag_studies.set_theme(self.theme)
         self.ring.colour = self.theme.colour("focus")
         self._sync_actions()
@@ -347,11 +350,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Dropped files and folders are imported."""
+        """Dropped files and folders are imported; a bundle is looked into."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.desk.import_paths(paths)
+            self.handing.take_in(paths)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keeps the full screen's check mark true."""

@@ -148,6 +148,11 @@ class Check(QCheckBox):
         self._theme = theme
         self.setFont(ui_font(12))
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room for box and words."""
         return QSize(QFontMetricsF(self.font()).size(0, self.text()).toSize().width() + 26, 22)

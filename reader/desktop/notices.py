@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.desktop.desk import EXPORTING, IMPORTING, OPENING
+from reader.desktop.desk import IMPORTING, OPENING
 from reader.desktop.outcome_words import import_details, import_words, progress_words
 from reader.library import Entry, ImportOutcome, Progress
 
@@ -25,7 +24,6 @@ class Notices(QObject):
         desk.failed.connect(self.failed)
         desk.imported.connect(self.imported)
         desk.import_moved.connect(self.import_moved)
-        desk.exported.connect(self.exported)
         desk.removed.connect(self.removed)
         desk.opened.connect(self._titled)
         desk.library_changed.connect(window.show_library)
@@ -51,13 +49,12 @@ class Notices(QObject):
         words = {
             IMPORTING: self.tr("Importing …"),
             OPENING: self.tr("Comparing …"),
-            EXPORTING: self.tr("Exporting …"),
         }.get(kind)
         if words:
             self._window.status.show_progress(kind, 0, 0, words)
 
     def _finished(self, kind: str) -> None:
-        if kind in (OPENING, IMPORTING, EXPORTING):
+        if kind in (OPENING, IMPORTING):
             self._window.status.show_progress("", 0, 0, "")
 
     def _titled(self) -> None:
@@ -71,10 +68,6 @@ class Notices(QObject):
         """What became of an import, in one sentence; the rest in the details."""
         bad = bool(outcome.refused) and not outcome.added
         self._window.message.say(import_words(outcome), "warning" if bad else "done", import_details(outcome))
-
-    def exported(self, path: Path) -> None:
-        """Where the comparison was written to."""
-        self._window.message.say(self.tr("The comparison was written to {path}.").format(path=path))
 
     def removed(self, entry: Entry) -> None:
         """An order is gone, and can be brought back."""

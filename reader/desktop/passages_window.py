@@ -14,6 +14,7 @@ from reader.desktop.fonts import ui_font
 from reader.desktop.marks import rule
 from reader.desktop.study_window import StudyWindow
 from reader.desktop.tag_table import ORDER, PassageTable
+from reader.desktop.tag_words import passages_words
 from reader.desktop.theme import Theme
 
 _QUIET = 60
@@ -141,10 +142,9 @@ class PassagesWindow(StudyWindow):
         if rows:
             self.table.selectRow(at)
         orders = len({row.order for row in rows})
-        words = self.tr("{n} of {all} passages, {orders} orders")
-        if len(rows) == len(self._rows):
-            words = self.tr("{n} passages, {orders} orders")
-        self.count.setText(words.format(n=f"{len(rows):,}", all=f"{len(self._rows):,}", orders=orders))
+        words = self.tr("{n} of {all} passages") if len(rows) < len(self._rows) else passages_words(len(rows))
+        within = self.tr("1 order") if orders == 1 else self.tr("{n} orders").format(n=orders)
+        self.count.setText(f"{words.format(n=f'{len(rows):,}', all=f'{len(self._rows):,}')}, {within}")
         self._say_full()
 
     def _say_full(self) -> None:

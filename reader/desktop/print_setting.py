@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
+from threading import get_ident
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -53,9 +54,14 @@ def face_key(style: Style, bold: bool = False, italic: bool = False) -> FaceKey:
     return face.label, face.points, max(face.weight, BOLD) if bold else face.weight, italic
 
 
-@cache
 def face_font(style: Style, bold: bool = False, italic: bool = False) -> QFont:
     """The font of a style. No ligatures nor other shapes of a letter: a PDF would lose what they stand for."""
+    return _face_font(get_ident(), style, bold, italic)
+
+
+@lru_cache(maxsize=128)
+def _face_font(_thread: int, style: Style, bold: bool, italic: bool) -> QFont:
+    """Each thread has fonts of its own: Qt changes a shared one while it draws (export beside a preview)."""
     label, points, weight, _ = face_key(style, bold, italic)
     font = ui_font(points * POINT, weight, italic) if label else reading_font(points, weight=weight, italic=italic)
     for feature in ("tnum", "calt", "liga", "clig"):

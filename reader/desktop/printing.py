@@ -163,6 +163,43 @@ def _in_points(found: _Found, layout: QPageLayout) -> PdfPlaces:
     return PdfPlaces(names, links, marks)
 
 
+class LaidPages:
+    """A document laid on sheets of one kind, whose pages are painted one by one in any sequence, for a preview.
+
+    To be made and used on one thread. Raises Cancelled while it is made.
+    """
+
+    def __init__(
+        self, paper: Paper, layout: QPageLayout, progress: Progress | None = None, cancelled: Asked | None = None
+    ) -> None:
+        load_fonts()
+        whole, field = layout.fullRect(QPageLayout.Unit.Inch), layout.paintRect(QPageLayout.Unit.Inch)
+        self.size = QSizeF(whole.width() * 96, whole.height() * 96)
+        """Of a sheet, in pixels at 96 a inch."""
+        self._corner = QPointF(field.left() * 96, field.top() * 96)
+        self._field = QSizeF(field.width() * 96, field.height() * 96)
+        self._paper, self._theme = paper, load_theme("light")
+
+        def step(done: int, total: int) -> None:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            if progress is not None:
+                progress(done, total, "setting the text")
+
+        self._pages = paged(paper, self._field.width(), self._field.height() - _FOOT, _RUNNING, self._theme, step)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Paint the page `number`, from 0, with the sheet's upper left corner at the painter's origin."""
+        painter.save()
+        painter.translate(self._corner)
+        sheet = _Sheet(self._paper, painter, self._theme, self._field, _Found())
+        sheet.paint(self._pages[number], number, len(self._pages))
+        painter.restore()
+
+
 class _Sheet:
     """Paints pages."""
 

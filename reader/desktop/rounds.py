@@ -43,6 +43,7 @@ class Rounds(QObject):
         parts: list[QWidget] = [window.toolbar, window.chips, window.welcome, window.message, window.left.library]
         parts += [window.left.outline, window.body.rails[Side.LEFT], window.view, window.right]
         parts += [window.body.rails[Side.RIGHT], window.search.facets]
+        parts += [window.status] if window.status.working else []  # what runs can be stopped there
         return [part for part in parts if part.isVisible()]
 
     def focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -59,6 +59,14 @@ class Settings:
     """Height of the library above the outline, in logical pixels; 0 for the usual one."""
     walkthroughs: tuple[str, ...] = ()
     """The walkthrough opened last for each pair: `eo-14010 eo-14165 two-orders-one-border`."""
+    export_folder: str = ""
+    """Where the last export went."""
+    export_form: str = ""
+    """What it was and its ending: `comparison .html`."""
+    paper: str = ""
+    """`a4` or `letter`; empty for the usual one."""
+    paper_across: bool = True
+    """True where sheets are printed on their long side."""
     window: tuple[int, ...] = ()
     """x, y, width, height of the window, in logical pixels."""
     maximized: bool = False
@@ -164,6 +172,10 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "dock_widths": _wholes(2),
     "library_height": _whole(0, 4000),
     "walkthroughs": _texts,
+    "export_folder": _text,
+    "export_form": _text,
+    "paper": _choice(("", "a4", "letter")),
+    "paper_across": _flag,
     "window": _wholes(4),
     "maximized": _flag,
     "welcomed": _flag,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from reader.comparison import Changed, Comparison, Session, Side, Step, changes
@@ -18,6 +18,8 @@ from reader.desktop.wording import effect_word, labels_text, short_name
 from reader.documents import Edition
 
 HEIGHT = 28
+_SAID_FOR = 6000
+"""Milliseconds for which it is said that something is done."""
 _KEPT = (260, 150, 40)
 """What topic, phrases and reason keep of the line before they are cut, in logical pixels."""
 
@@ -42,6 +44,9 @@ class StatusLine(QFrame):
         self._note.setProperty("tone", "quiet")
         self._searching = ""
         self._chosen: tuple[str, ...] = ()
+        self._said = ""
+        self._said_for = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        self._said_for.timeout.connect(lambda: self.show_said(""))
         self._own = QLabel()
         self._own.setFont(ui_font(12))
         self._own.setProperty("tone", "quiet")
@@ -117,6 +122,12 @@ class StatusLine(QFrame):
         self._searching = words
         self._fill()
 
+    def show_said(self, words: str) -> None:
+        """Say for a few seconds that something is done; empty words bring back what stood there."""
+        self._said = words
+        self._said_for.start() if words else self._said_for.stop()
+        self._fill()
+
     def show_selected(self, words: Sequence[str]) -> None:
         """Say what is selected, what stands on it and what the keys do; nothing brings the current link back."""
         if tuple(words) != self._chosen:
@@ -153,7 +164,9 @@ class StatusLine(QFrame):
         self._note.setText(self._edition(comparison))
         self._show_own_line()
         texts = ("", "", "", "")
-        if self._searching:
+        if self._said:
+            texts = ("", self._said, "", "")
+        elif self._searching:
             texts = (self.tr("Search"), self._searching, "", "")
         elif self._chosen:
             first, second, third = (*self._chosen, "", "", "")[:3]
@@ -163,7 +176,7 @@ class StatusLine(QFrame):
         elif comparison is not None:
             how = self.tr("Click a passage, or press Alt+Down for the next difference.")
             texts = ("", how, self._changes(comparison) if self._session.redline else "", "")
-        self._pill.show_verdict(None if self._searching or self._chosen or step is None else step.verdict)
+        self._pill.show_verdict(None if self._said or self._searching or self._chosen or step is None else step.verdict)
         self._labels.set_text(texts[0])
         self._labels.setVisible(bool(texts[0]))
         for part, text in zip(self._parts, texts[1:], strict=True):

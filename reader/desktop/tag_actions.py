@@ -96,8 +96,12 @@ TAG_ACTIONS: tuple[Action, ...] = (
         divided=True,
     ),
     Action("tags-export", "&Export tags…", "Tag", (), "Write passages, tags or topics to a file for other programs."),
-    Action("tags-merge", "Merge a colleag&ue’s tags…", "Tag", (), "Join what colleagues tagged with what is tagged here."),
-    Action("tags-agreement", "&How far taggers agree…", "Tag", (), "How far two people tag alike, and where they differ."),
+    Action(
+        "tags-merge", "Merge a colleag&ue’s tags…", "Tag", (), "Join what colleagues tagged with what is tagged here."
+    ),
+    Action(
+        "tags-agreement", "&How far taggers agree…", "Tag", (), "How far two people tag alike, and where they differ."
+    ),
 )
 
 CARET_ACTION = Action(
@@ -107,4 +111,12 @@ CARET_ACTION = Action(
     ("F7",),
     "Show a caret in the orders that the arrows move; with Shift they select words, with or without it.",
     checkable=True,
+)
+
+TAG_DOCK_KEYS: tuple[tuple[str, str], ...] = (
+    ("Shift+Enter", "In the Tags dock: go back to the passage before; Enter goes on to the next one."),
+    ("F2", "In the Tags dock: give the marked tag another name."),
+    ("Del", "In the Tags dock: delete the marked tag; what becomes of its uses is asked."),
+    ("Alt+Shift+Left", "In the Tags dock: take the marked tag out of the one above it; with Up or Down, move it."),
+    ("Alt+Shift+Right", "In the Tags dock: put the marked tag below the one before it."),
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 
 from reader.annotations import Target
 from reader.comparison import Side
+from reader.desktop.panes.row_holding import end_of
 from reader.desktop.panes.shown_marks import passages
 from reader.desktop.wording import short_label
 from reader.spans import Span, trimmed
@@ -47,8 +48,11 @@ class Choices:
         window = self._window
         if window.view.text is window.view.facing:
             return next((side for side in Side if window.view.facing.pane(side).hasFocus()), window.last_side)
-        chosen = window.view.text.rows.selection  # type: ignore[union-attr]
-        return chosen.side if chosen else window.last_side
+        rows = window.view.text.rows  # type: ignore[union-attr]
+        if rows.selection:
+            return rows.selection.side
+        first = window.last_side
+        return first if rows.row_segment(first) is not None or rows.row_segment(first.other) is None else first.other
 
     def selected(self, side: Side) -> Span | None:
         """The selected words of a side, without white space and hanging label; None where there are none."""
@@ -84,10 +88,12 @@ class Choices:
         span = self.selected(side)
         if span is not None:
             return text.label_at(span.start)
-        pane = self._window.view.facing.pane(side)
-        if self._window.view.text is self._window.view.facing and pane.caret_offset is not None:
-            return text.label_at(pane.caret_offset)
-        return self._window.view.reading_label(side)
+        view = self._window.view
+        if view.text is not view.facing:
+            at = view.text.rows.row_segment(side)  # type: ignore[union-attr]
+            return text.outline.segments[at].label if at is not None else view.reading_label(side)
+        caret = view.facing.pane(side).caret_offset
+        return text.label_at(caret) if caret is not None else view.reading_label(side)
 
     @staticmethod
     def words(text: TaggedText, side: Side, span: Span, whole: bool = False) -> Choice:
@@ -113,8 +119,14 @@ class Choices:
     def place(self, choice: Choice) -> QPoint:
         """Where on the screen the passage ends: what is asked about it opens there."""
         view = self._window.view
-        if choice.side in Side and view.text is view.facing and view.shows_text:
+        if view.text is view.facing and view.shows_text:
             return view.facing.pane(choice.side).place_of(choice.spans[0])
+        if view.shows_text:
+            rows = view.text.rows  # type: ignore[union-attr]
+            end = end_of(rows, choice.side, choice.spans[0])
+            if end is not None:
+                foot = min(max(end.y(), 30.0), rows.viewport().height() - 4.0)
+                return QPoint(rows.viewport().mapToGlobal(QPoint(round(end.x()), round(foot))))
         area = self._window.body.pages
         x = area.width() // 4 if choice.side is Side.LEFT else 5 * area.width() // 8
         return area.mapToGlobal(QPoint(x, area.height() // 3))

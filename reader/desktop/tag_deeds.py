@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from reader.annotations import (
     Annotation,
     Placement,
+    Tag,
     Tagbook,
     TagSession,
     Target,
+    Vocabulary,
     tag_called,
     with_new_tag,
     with_note,
@@ -67,7 +69,7 @@ class TagDeeds(QObject):
         """Make a tag of that name (or take the one there is) and put it on a passage, as one deed."""
 
         def act(book: Tagbook) -> Tagbook:
-            known = tag_called(book.vocabulary, label)
+            known = tag_meant(book.vocabulary, label)
             made, tag = (book, known) if known else with_new_tag(book, label)
             return with_passage_tagged(made, choice.targets, tag.id, author(), _now())
 
@@ -77,7 +79,7 @@ class TagDeeds(QObject):
         """Put a tag (a new one called `label`, where None) on many passages, as one deed."""
 
         def act(book: Tagbook) -> Tagbook:
-            found = book.vocabulary.tag(tag) if tag is not None else tag_called(book.vocabulary, label)
+            found = book.vocabulary.tag(tag) if tag is not None else tag_meant(book.vocabulary, label)
             made, chosen = (book, found) if found else with_new_tag(book, label)
             return with_passages_tagged(made, passages, chosen.id, author(), _now())
 
@@ -115,6 +117,17 @@ class TagDeeds(QObject):
         else:
             name = self.tr("delete tag “{tag}”").format(tag=self.label(annotation.tag))
         return self.do(name, lambda book: without(book, (annotation.id,)))
+
+
+def tag_meant(vocabulary: Vocabulary, label: str) -> Tag | None:
+    """The tag with that name, else the one with it among its other names; case and white space do not matter."""
+    sought = _plain(label)
+    also = (tag for tag in vocabulary.tags if sought in {_plain(alias) for alias in tag.aliases})
+    return tag_called(vocabulary, label) or (next(also, None) if sought else None)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _now() -> datetime:

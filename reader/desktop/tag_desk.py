@@ -50,6 +50,8 @@ class TagDesk(QObject):
         super().__init__(window)
         self._window, self._tags = window, window.tags
         self._stale = True
+        self._loose = False
+        """True while the notes without a tag are listed."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -68,10 +70,10 @@ class TagDesk(QObject):
         tags.current_changed.connect(self._show_current)
         tags.orphans_wanted.connect(self.show_lost)
         dock.shown.connect(self._seen)
-        dock.typed.connect(lambda _: self.fill())
-        dock.tree.chosen.connect(lambda _: self._fill_passages())
-        dock.tree.expanded.connect(lambda _: self._fill_passages())
-        dock.tree.collapsed.connect(lambda _: self._fill_passages())
+        dock.typed.connect(lambda _: self._fill_tags())
+        dock.tree.chosen.connect(lambda _: self._turn(False))
+        dock.loose_wanted.connect(lambda: self._turn(True))
+        dock.tree.refolded.connect(self._fill_passages)
         dock.tree.entered.connect(self._go_on)
         dock.tree.delete_wanted.connect(self.delete)
         dock.tree.carry_wanted.connect(self._carry)
@@ -80,7 +82,9 @@ class TagDesk(QObject):
         dock.ask.delete_wanted.connect(self._delete)
         dock.ask.merge_wanted.connect(self._merge)
         dock.ask.ended.connect(dock.share)
-        dock.passages.chosen.connect(self._go_to)
+        dock.passages.chosen.connect(lambda row: tags.go_to(row.annotation))
+        dock.passages.delete_wanted.connect(self._delete_passage)
+        dock.passages.edit_wanted.connect(self._edit_passage)
         dock.menu_wanted.connect(self.offer)
         dock.asked.connect(lambda name: self._window.actions_by_id[name].trigger())
         dock.more_wanted.connect(lambda: self._window.tag_studies.show_passages(dock.tree.current_tag()))
@@ -133,12 +137,18 @@ class TagDesk(QObject):
         """Show the tags, the passages and all else as they are now."""
         self._soon.stop()
         self._stale = False
+        self._fill_tags()
+        self._fill_lost()
+        self._show_current()
+
+    def _fill_tags(self) -> None:
         dock, book, keys = self.dock, self.book, self.keys
         rows = tag_tree(book, keys, dock.filter.text())
         dock.show_tags(rows, tuple(order_words(key) for key in keys), self._count(), self._empty(bool(rows)))
+        count = sum(row.tag is None for row in passage_rows(book, None, keys or None))
+        dock.show_loose(count)
+        self._loose = self._loose and count > 0
         self._fill_passages()
-        self._fill_lost()
-        self._show_current()
 
     def _count(self) -> str:
         tags = len(self.book.vocabulary.tags)
@@ -155,10 +165,21 @@ class TagDesk(QObject):
             return self.tr("No tags yet. Select words in an order and press T; your tags are listed here.")
         return self.tr("No tag is called so. Below: passages with these words.")
 
+    def _turn(self, loose: bool) -> None:
+        """List the passages of the marked tag, or the notes without one."""
+        self._loose = loose
+        self._fill_passages()
+        if loose:
+            self.dock.passages.setFocus()
+
     def _fill_passages(self) -> None:
         dock, book, typed = self.dock, self.book, self.dock.filter.text().strip()
         tag = book.vocabulary.tag(dock.tree.current_tag()) if dock.tree.isVisibleTo(dock) else None
         keys = self.keys or None
+        if self._loose:
+            rows = tuple(row for row in passage_rows(book, None, keys) if row.tag is None)
+            dock.show_passages(None, self.tr("Notes without a tag"), rows, len(rows), False, 0)
+            return
         if tag is None:
             rows = rows_with(passage_rows(book, None, keys), typed) if typed else ()
             dock.show_passages(None, f"“{typed}”", rows, len(rows), True, 0)
@@ -215,8 +236,13 @@ class TagDesk(QObject):
         else:
             self._tags.step(by, tag)
 
-    def _go_to(self, row: PassageRow) -> None:
+    def _edit_passage(self, row: PassageRow) -> None:
         self._tags.go_to(row.annotation)
+        if self._tags.sides(row.annotation):
+            self._tags.edit(self.book.annotations[row.annotation])
+
+    def _delete_passage(self, row: PassageRow) -> None:
+        self._tags.delete(self.book.annotations[row.annotation])
 
     # Deeds on tags
 

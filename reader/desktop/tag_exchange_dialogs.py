@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from reader.annotations import PASSAGES, VOCABULARIES, MergeReport
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.tag_exchange import Offered, Wanted, What
+from reader.desktop.tag_lists import order_words, place_words
 from reader.desktop.wording import tr
 
 _SHOWN = 300
@@ -88,6 +89,7 @@ class IncomingDialog(QDialog):
         made.setFont(ui_font(12))
         made.setAccessibleName(name)
         made.setWordWrap(True)
+        made.setSpacing(2)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line in lines:
             item = QListWidgetItem(line, made)
@@ -105,7 +107,8 @@ class IncomingDialog(QDialog):
                 tag = labels.get(passage.tag, passage.tag) if passage.tag is not None else self.tr("Note")
                 target = passage.targets[0]
                 quote = " ".join(target.selector.exact[:120].split())
-                lines.append(f"{tag}  ·  {target.order} {target.label}  ·  “{quote}”")
+                place = f"{order_words(target.order)}, {place_words(target.label)}"
+                lines.append(f"{tag}  ·  {place}  ·  “{quote}”")
         more = len(lines) - _SHOWN
         return lines if more <= 0 else [*lines[:_SHOWN], self.tr("… and {n} more").format(n=f"{more:,}")]
 

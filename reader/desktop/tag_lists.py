@@ -127,7 +127,7 @@ def _reason(elsewhere: bool, same: bool) -> str:
     if elsewhere:
         return tr("These words are not in this edition. The tag is kept.")
     if same:
-        return tr("The text has changed and has these words no more. The tag is kept.")
+        return tr("These words are no longer in this text. The tag is kept.")
     return tr("These words are in no text at hand. The tag is kept.")
 
 
@@ -140,7 +140,7 @@ def lost_heading(kind: LostKind, count: int) -> str:
     """`1 lost its place`."""
     words = {
         LostKind.LOST: (tr("1 lost its place"), tr("{n} lost their places")),
-        LostKind.ELSEWHERE: (tr("1 only in another edition"), tr("{n} only in another edition")),
+        LostKind.ELSEWHERE: (tr("1 in another edition"), tr("{n} in another edition")),
         LostKind.ALIKE: (tr("1 found by likeness"), tr("{n} found by likeness")),
     }[kind]
     return words[0] if count == 1 else words[1].format(n=count)

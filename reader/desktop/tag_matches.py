@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -15,22 +15,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.annotations import recent_tag, tag_called
+from reader.annotations import recent_tag
 from reader.comparison import Side
-from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.jobs import Progress
 from reader.desktop.marks import Check
+from reader.desktop.tag_deeds import tag_meant
+from reader.desktop.tag_match_rows import MatchList, MatchRows
 from reader.desktop.tag_matching import Found, Open, Row, Scope, Sought, find
 from reader.desktop.wording import short_label
 from reader.errors import ReaderError
@@ -43,7 +41,6 @@ MATCHING = "tags-match"
 _QUIET = 250
 """Milliseconds without another key after which is looked."""
 _DATA = Qt.ItemDataRole.UserRole
-_ROW = 42
 
 
 class MatchesDialog(QDialog):
@@ -96,10 +93,10 @@ class MatchesDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.tag.setCompleter(completer)
-        self.list = QListWidget()
+        self.list = MatchList()
         self.list.setObjectName("choices")
         self.list.setAccessibleName(self.tr("Places found"))
-        self.list.setItemDelegate(_Painted(self))
+        self.list.setItemDelegate(MatchRows(self._window.theme, self))
         self.list.setUniformItemSizes(True)
         self.count = QLabel()
         self.count.setProperty("tone", "quiet")
@@ -113,6 +110,8 @@ class MatchesDialog(QDialog):
         for button in (self.stop, self.all, self.none, self.cancel):
             button.setAutoDefault(False)
         self.ok.setDefault(True)
+        self.hint = QLabel(self.tr("Space or a click leaves a place out · Ctrl+Enter tags the rest"))
+        self.hint.setProperty("tone", "quiet")
 
     def _lay_out(self) -> None:
         self._groups = (QButtonGroup(self), QButtonGroup(self))
@@ -143,6 +142,7 @@ class MatchesDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(_across(self.all, self.none, self.count, self.progress, self.stop))
         foot = QHBoxLayout()
+        foot.addWidget(self.hint)
         foot.addStretch(1)
         foot.addWidget(self.ok)
         foot.addWidget(self.cancel)
@@ -151,6 +151,9 @@ class MatchesDialog(QDialog):
     def _wire(self) -> None:
         self.phrase.textChanged.connect(self._soon)
         self.phrase.textEdited.connect(lambda _: self.by_phrase.setChecked(True))
+        self.phrase.installEventFilter(self)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.ok.click)
         self.topic.activated.connect(lambda _: self.by_topic.setChecked(True))
         self.topic.currentIndexChanged.connect(self._soon)
         self.tag.textChanged.connect(self._soon)
@@ -165,14 +168,27 @@ class MatchesDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
 
     def _soon(self, *_: object) -> None:
+        self.ok.setEnabled(False)  # what is listed is not what is asked for now
         self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter behind a phrase looks for it at once; it tags nothing that has not been seen."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.phrase:
+            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._timer.isActive():
+                    self.look()
+                else:
+                    (self.list if self.tag.text().strip() else self.tag).setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     # Looking
 
     def sought(self) -> Sought:
         """What is asked for now."""
         by_topic = self.by_topic.isChecked()
-        tag = tag_called(self._tags.book.vocabulary, self.tag.text()) if self.tag.text().strip() else None
+        tag = tag_meant(self._tags.book.vocabulary, self.tag.text()) if self.tag.text().strip() else None
         return Sought(
             "" if by_topic else self.phrase.text().strip(),
             str(self.topic.currentData() or "") if by_topic else "",
@@ -194,6 +210,7 @@ class MatchesDialog(QDialog):
         def work(progress: Progress) -> Found:
             return find(sought, opened, side, book, desk.library, desk.taxonomy, progress)
 
+        self.ok.setEnabled(False)
         self.progress.setRange(0, 0)
         self._show_work(True)
         desk.jobs.start(MATCHING, work, self._show, self._failed)
@@ -278,7 +295,7 @@ class MatchesDialog(QDialog):
         rows, label = self.chosen(), self.tag.text().strip()
         if not rows or not label:
             return
-        known = tag_called(self._tags.book.vocabulary, label)
+        known = tag_meant(self._tags.book.vocabulary, label)
         try:
             done = self._tags.deeds.tag_all([(row.match.target,) for row in rows], known.id if known else None, label)
         except ReaderError as error:
@@ -316,55 +333,3 @@ def _across(*widgets: QWidget) -> QWidget:
         row.addWidget(widget)
     row.addStretch(1)
     return made
-
-
-class _Painted(QStyledItemDelegate):
-    """Two lines beside the check box: order and clause; the words in their sentence."""
-
-    def __init__(self, dialog: MatchesDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One row."""
-        return QSize(100, _ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """The style draws ground and check box, the words are ours."""
-        bare = QStyleOptionViewItem(option)
-        self.initStyleOption(bare, index)
-        bare.text = ""
-        widget = bare.widget
-        style = widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, bare, painter, widget)
-        row, theme = index.data(_DATA), self._dialog._window.theme
-        box = QRectF(option.rect).adjusted(32, 0, -10, 0)
-        painter.save()
-        place = f"{row.order}, {short_label(row.match.target.label)}"
-        if row.match.tagged:
-            place += self._dialog.tr(" · tagged already")
-        painter.setFont(ui_font(11.5))
-        painter.setPen(theme.colour("ink2"))
-        painter.drawText(QPointF(box.left(), box.top() + 16), place)
-        self._quote(painter, row, box, theme.colour("ink3" if row.match.tagged else "ink"))
-        painter.restore()
-
-    @staticmethod
-    def _quote(painter: QPainter, row: Row, box: QRectF, ink: QColor) -> None:
-        """What stands before, the words bold, what stands after; the words are always seen."""
-        plain, bold = QFontMetricsF(ui_font(12.5)), QFontMetricsF(ui_font(12.5, SEMIBOLD))
-        quote = bold.elidedText(row.match.quote, Qt.TextElideMode.ElideMiddle, box.width() * 0.7)
-        room = box.width() - bold.horizontalAdvance(quote)
-        before = plain.elidedText(row.match.before, Qt.TextElideMode.ElideLeft, room * 0.5)
-        after = plain.elidedText(
-            row.match.after, Qt.TextElideMode.ElideRight, room - plain.horizontalAdvance(before) - 2
-        )
-        x = box.left()
-        painter.setPen(ink)
-        for words, weight in ((before, None), (quote, SEMIBOLD), (after, None)):
-            font = ui_font(12.5) if weight is None else ui_font(12.5, SEMIBOLD)
-            painter.setFont(font)
-            painter.drawText(QPointF(x, box.top() + 34), words)
-            x += QFontMetricsF(font).horizontalAdvance(words)

@@ -46,6 +46,14 @@ class TaggedText:
             if target.order == self.key and self._is_ours(one, target)
         )
 
+    def unknown(self, annotations: Iterable[Annotation]) -> int:
+        """How many targets of this order have not been looked for yet."""
+        return sum(
+            target.order == self.key and target.selector not in self._known
+            for one in annotations
+            for target in one.targets
+        )
+
     def _is_ours(self, annotation: Annotation, target: Target) -> bool:
         """Of a link between two editions of one order, only the end that was made in this one is placed here."""
         same = len({one.order for one in annotation.targets}) < len(annotation.targets)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.annotations import Annotation, recent_tags, suggestions, tag_called, tag_tree
+from reader.annotations import Annotation, recent_tags, suggestions, tag_tree
 from reader.comparison import Side
 from reader.desktop.author import author
 from reader.desktop.panes.tag_paint import head_letters
 from reader.desktop.tag_card import CardFacts, TagCard
 from reader.desktop.tag_chips import Chip
 from reader.desktop.tag_choice import Choice
+from reader.desktop.tag_deeds import tag_meant
 from reader.desktop.tag_field import TagField
 from reader.desktop.tag_rows import TagLine
-from reader.desktop.tag_words import passages_words, shortened, title_of, who_and_when
+from reader.desktop.tag_words import also_words, passages_words, shortened, title_of, who_and_when
 from reader.desktop.theme import Theme
 from reader.desktop.wording import short_label
 
@@ -114,7 +115,7 @@ class TagPopups(QObject):
                 tag.id,
                 tag.label,
                 typed,
-                passages_words(counts.get(tag.id, 0)),
+                also_words(tag, typed) or passages_words(counts.get(tag.id, 0)),
                 head_letters(tag.letter, tag.label),
                 tag.pattern,
                 tag.colour,
@@ -122,7 +123,7 @@ class TagPopups(QObject):
             for tag in suggestions(book, typed, recent_tags(book))[:_OFFERED]
             if tag.label not in there
         ]
-        if typed and tag_called(book.vocabulary, typed) is None:
+        if typed and tag_meant(book.vocabulary, typed) is None:
             words = self.tr("New tag “{words}”").format(words=typed)
             lines.append(TagLine(None, words, "", self.tr("Ctrl+Enter")))
         return lines
@@ -133,8 +134,11 @@ class TagPopups(QObject):
             self._after_adding(tag)
 
     def _add_new(self, label: str) -> None:
-        if self._choice is not None and self._tags.deeds.tag_new(self._choice, label):
-            made = tag_called(self._tags.book.vocabulary, label)
+        known = tag_meant(self._tags.book.vocabulary, label)
+        if known is not None:
+            self._add(known.id)
+        elif self._choice is not None and self._tags.deeds.tag_new(self._choice, label):
+            made = tag_meant(self._tags.book.vocabulary, label)
             self._after_adding(made.id if made else "")
 
     def _after_adding(self, tag: str) -> None:

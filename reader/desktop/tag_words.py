@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from reader.annotations import Annotation, CarryReport, Certainty, Placement, Tagbook, TagMark
+from reader.annotations import Annotation, CarryReport, Certainty, Placement, Tag, Tagbook, TagMark
 from reader.desktop.panes.tag_paint import head_letters
 from reader.desktop.tag_choice import Choice
 from reader.desktop.wording import tr
@@ -87,6 +87,15 @@ def whole_words(text: str, span: Span) -> str:
 def passages_words(count: int) -> str:
     """`4 passages`."""
     return tr("1 passage") if count == 1 else tr("{count} passages").format(count=count)
+
+
+def also_words(tag: Tag, typed: str) -> str:
+    """`also “fair trial”`: why a tag is offered whose name does not hold what is typed; empty where it does."""
+    sought = typed.casefold()
+    if not sought or sought in tag.label.casefold():
+        return ""
+    name = next((alias for alias in tag.aliases if sought in alias.casefold()), "")
+    return tr("also “{name}”").format(name=shortened(name, 24)) if name else ""
 
 
 def title_of(book: Tagbook, annotation: Annotation) -> str:

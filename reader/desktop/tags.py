@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 TAGS = "tags"
 """Name of this source in the window's timeline of deeds, and of the job that reads the tags."""
 PLACING, LOOKING_UP = "tags-place", "tags-look-up"
-_AT_ONCE = 60
-"""So few annotations are placed without a job."""
+_AT_ONCE = 30
+"""So few passages are looked for without a job."""
 
 
 class Tags(QObject):
@@ -93,12 +93,16 @@ class Tags(QObject):
         if self.session.problems:
             words = self.tr("Some tags could not be read; they are left as they are.")
             self._window.message.say(words, "warning", self.session.problems)
-        self._place()
+        self._place()  # and tells how they fared
 
     def _book_changed(self) -> None:
-        """After a deed: what is new is placed at once, all else is known."""
-        self._take({side: text.placements(self.session.book.annotations.values()) for side, text in self.texts.items()})
+        """After a deed: what is new is placed at once, all else is known. Much that is new is placed by a job."""
         self._window.deeds.heard(TAGS)
+        found = self.session.book.annotations.values()
+        if sum(text.unknown(found) for text in self.texts.values()) > _AT_ONCE:
+            self._place()
+        else:
+            self._take({side: text.placements(found) for side, text in self.texts.items()})
 
     @property
     def book(self) -> Tagbook:
@@ -124,7 +128,7 @@ class Tags(QObject):
             for side in Side:
                 name = desk.pair.name(side)
                 self.texts[side] = TaggedText(comparison.side(side), name, name in known)
-        self._take({})
+        self._take({}, arriving=True)
         self._place()
 
     def _place(self) -> None:
@@ -140,22 +144,22 @@ class Tags(QObject):
             if texts != self.texts:
                 return
             if book is self.session.book:
-                self._take(found)
+                self._take(found, arriving=True)
             else:
                 self._book_changed()
             self._report()
 
-        if len(book.annotations) <= _AT_ONCE:
+        if sum(text.unknown(book.annotations.values()) for text in texts.values()) <= _AT_ONCE:
             done(work(Progress(lambda *_: None)))
         else:
             self._window.desk.jobs.start(PLACING, work, done)
 
-    def _take(self, found: dict[Side, tuple[Placement, ...]]) -> None:
+    def _take(self, found: dict[Side, tuple[Placement, ...]], arriving: bool = False) -> None:
         self._placements = {side: found.get(side, ()) for side in Side}
         self._marks = {side: tag_marks(self.session.book, self._placements[side]) for side in Side}
         if self._current and self._current not in self.session.book.annotations:
             self.choose("")
-        self._window.view.show_tags(self._marks)
+        self._window.view.show_tags(self._marks, arriving)
         self._show_link_tags()
         self.keys.show()
         self.changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from reader.comparison import Changed, Session, Verdict
@@ -20,6 +20,10 @@ from reader.desktop.wording import verdict_word
 HEIGHT = 40
 STEP_MENU = "Compare > &Step through"
 IGNORED_MENU = "View > Redline lea&ves out"
+
+_NAMED, _ICON = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+_STAGES = ((_NAMED, _NAMED, 234), (_ICON, _NAMED, 234), (_ICON, _NAMED, 176), (_ICON, _ICON, 176))
+"""The buttons at the right, the toggles, the width of the search: what goes first where not all fits."""
 
 
 class Toolbar(QFrame):
@@ -39,6 +43,7 @@ class Toolbar(QFrame):
         self.setObjectName("bar")
         self.setFixedHeight(HEIGHT)
         self._session, self._actions = session, actions
+        self._compact = False
         self.switch = ViewSwitch(actions, theme)
         self._toggles = {name: self._button(name) for name in TOOLBAR_TOGGLES}
         self._export = self._button("export")
@@ -91,7 +96,7 @@ class Toolbar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
         row.addWidget(self.switch)
@@ -114,6 +119,7 @@ class Toolbar(QFrame):
 
     def set_compact(self, on: bool) -> None:
         """Icons only, a narrower search field."""
+        self._compact = on
         self.switch.set_compact(on)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if on else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in (*self._toggles.values(), self._walk, self._export):
@@ -123,6 +129,24 @@ class Toolbar(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.search.setFixedWidth(176 if on else 234)
         self.search.set_compact(on)
+        if not on:
+            self._fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all fits, names give way to icons."""
+        super().resizeEvent(event)
+        if not self._compact:
+            self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        for right, toggles, search in _STAGES:
+            for button in (self._walk, self._export):
+                button.setToolButtonStyle(right)
+            for button in self._toggles.values():
+                button.setToolButtonStyle(toggles)
+            self.search.setFixedWidth(search)
+            if self._row.sizeHint().width() <= width:
+                return
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""

@@ -68,7 +68,6 @@ class Views(QStackedWidget):
         self._stale: set[str] = set()
         self._marks: dict[Side, tuple[TagMark, ...]] = dict.fromkeys(Side, ())
         self._chosen = ""
-        self._caret = False
         self._text_actions: list[QAction] = []
         self.tag_tip: Callable[[TagMark], str] = lambda mark: mark.name
         """Words the tool tip of a tag's bar."""
@@ -165,7 +164,7 @@ class Views(QStackedWidget):
             rows.rows.tag_left.connect(self.tag_left)
             rows.rows.tip = lambda mark: self.tag_tip(mark)
             rows.rows.addActions(self._text_actions)
-            rows.show_tags(self._marks)
+            rows.show_tags(self._marks, True)
             rows.show_chosen(self._chosen)
             return rows
         if name == OUTLINE:
@@ -264,11 +263,11 @@ class Views(QStackedWidget):
 
     # Tags
 
-    def show_tags(self, marks: Mapping[Side, tuple[TagMark, ...]]) -> None:
-        """Draw these tags beside the texts."""
+    def show_tags(self, marks: Mapping[Side, tuple[TagMark, ...]], arriving: bool = False) -> None:
+        """Draw these tags beside the texts; `arriving` with them, or else by a deed of the person."""
         self._marks = dict(marks)
         for view in self._texts():
-            view.show_tags(self._marks)
+            view.show_tags(self._marks, arriving)
 
     def show_chosen(self, annotation: str) -> None:
         """Lay a ground under the words of the current annotation; empty for none."""

@@ -88,5 +88,10 @@ STOP_KEYS: tuple[tuple[str, str], ...] = (
     ("F2", "In the list of stops: write another title."),
     ("Ctrl+D", "In the list of stops: double the marked stop."),
     ("Del", "In the list of stops: delete the marked stop."),
+    ("Page Down, Page Up", "In a presentation: on, or back; Space goes on too, a number goes to that stop."),
+    ("Home, End", "In a presentation: the first or the last page."),
+    ("B, N, O, T", "In a presentation: black, the note, the other edition, the trainer’s view."),
+    ("C, L, E, S", "In a presentation that asks: continues, limits, ends, is silent; Space reveals."),
+    ("Ctrl+S", "In a presentation with questions: save the answers."),
 )
-"""Keys of the list of stops, for the keyboard page."""
+"""Keys of the list of stops and of a presentation, for the keyboard page."""

@@ -110,10 +110,11 @@ class WalkBook:
         if any(name in deed.state for deed in (*self.history.past, *self.history.future)):
             self.history = History({**self.history.now, name: walkthrough})
             return
-        past, future = (
-            tuple(Deed(deed.name, {**deed.state, name: walkthrough}) for deed in deeds)
-            for deeds in (self.history.past, self.history.future)
-        )
+
+        def having(deed: Deed[Shelf]) -> Deed[Shelf]:
+            return Deed(deed.name, {**deed.state, name: walkthrough})
+
+        past, future = (tuple(having(deed) for deed in deeds) for deeds in (self.history.past, self.history.future))
         self.history = History({**self.history.now, name: walkthrough}, past, future)
 
     def show_draft(self, walkthrough: Walkthrough) -> None:

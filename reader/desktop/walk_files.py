@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
-from reader.desktop.jobs import Progress
+from reader.desktop.hand_outs import Thing, Wanted
 from reader.errors import BadRequest, ReaderError
-from reader.export import export
 from reader.walkthroughs import Walkthrough, export_walkthrough, walkthrough_retitled
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
     from reader.desktop.walks import Walks
 
-EXPORTING = "walk-export"
 HANDED = (".yaml", ".pptx", ".docx", ".html", ".pdf")
 """Endings of the files that a walkthrough is written to."""
 
@@ -170,9 +168,9 @@ class WalkFiles(QObject):
             self.write(path if path.suffix.lower() in HANDED else path.with_name(path.name + wanted))
 
     def write(self, path: Path) -> None:
-        """Write the open walkthrough to `path`; its ending says as what. All but .yaml are made off the thread."""
+        """Write the open walkthrough to `path`; its ending says as what. All but .yaml go the way of other exports."""
         self._window.right.walkthrough.editor.finish()
-        walkthrough, comparison = self._walks.book.walkthrough, self._window.session.comparison
+        walkthrough = self._walks.book.walkthrough
         if walkthrough is None:
             return
         if path.suffix.lower() == ".yaml":
@@ -182,34 +180,8 @@ class WalkFiles(QObject):
                 self._window.message.say(str(error), "warning")
             else:
                 self._written(path)
-        elif comparison is not None:
-            slots = dict(self._window.session.slots)
-
-            def work(progress: Progress) -> Path:
-                from reader.desktop.printing import print_pdf
-
-                export(
-                    comparison,
-                    path,
-                    print_pdf,
-                    slots=slots,
-                    walkthrough=walkthrough,
-                    progress=progress.tell,
-                    cancelled=lambda: progress.cancelled,
-                )
-                return path
-
-            self._window.desk.jobs.start(EXPORTING, work, self._done, self._failed)
-            words = self.tr("Writing {file} …").format(file=path.name)
-            self._window.status.show_progress(EXPORTING, 0, 0, words)
-
-    def _done(self, path: Path) -> None:
-        self._window.status.show_progress("", 0, 0, "")
-        self._written(path)
-
-    def _failed(self, sentence: str) -> None:
-        self._window.status.show_progress("", 0, 0, "")
-        self._window.message.say(sentence, "warning")
+        else:
+            self._window.handing.export(Wanted(Thing.WALKTHROUGH, path))
 
     def _written(self, path: Path) -> None:
         self._window.message.say(self.tr("The walkthrough was written to {path}.").format(path=path))

@@ -97,7 +97,6 @@ class Making(QObject):
             return
 
         def done(draft: Walkthrough) -> None:
-            window.status.show_progress("", 0, 0, "")
             if comparison is not window.session.comparison:
                 return
             if not draft.stops:
@@ -110,12 +109,16 @@ class Making(QObject):
             keep = (self.tr("Keep it"), self._walks.files.copy)
             window.message.say(words.format(n=len(draft.stops)), "walkthrough", (), (keep,))
 
-        def failed(sentence: str) -> None:
-            window.status.show_progress("", 0, 0, "")
-            window.message.say(sentence, "warning")
-
-        window.desk.jobs.start(DRAFTING, lambda _: suggested(comparison, editions=editions), done, failed)
+        window.desk.jobs.start(DRAFTING, lambda _: suggested(comparison, editions=editions), done)
         window.status.show_progress(DRAFTING, 0, 0, self.tr("Drafting a walkthrough …"))
+
+    def wire(self) -> None:
+        """Listen to the jobs, once the window stands."""
+        self._window.desk.jobs.finished.connect(self._finished)
+
+    def _finished(self, kind: str) -> None:
+        if kind == DRAFTING:
+            self._window.status.show_progress("", 0, 0, "")
 
     def add_questions(self) -> None:
         """Questions from the links that the person reviewed, each at a stop of its own."""

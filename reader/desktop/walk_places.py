@@ -65,7 +65,7 @@ class Pointing:
             return self._difference(right.differences.list.current_key())
         if right.references.isAncestorOf(focused):
             return self._reference(comparison, right.references.list.current_key())
-        return None
+        return self._tagged(comparison) if focused is right.tag_dock.passages else None
 
     @staticmethod
     def _topic(comparison: Comparison, focused: QWidget) -> Meant | None:
@@ -95,6 +95,18 @@ class Pointing:
             left, right = (tuple(one.label for one in places[:1]) for places in spans)
             return Meant((left, right))
         return None
+
+    def _tagged(self, comparison: Comparison) -> Meant | None:
+        """The words of the marked row of the tags, where they stand in an open order."""
+        listed, tags = self._window.right.tag_dock.passages, self._window.tags
+        at = listed.currentIndex()
+        if not at.isValid():
+            return None
+        annotation = listed.passages.rows[at.row()].annotation
+        spans = {side: mark.span for side in Side for mark in tags.marks(side)[::-1] if mark.annotation == annotation}
+        if len(spans) == len(Side):
+            return Meant(((spans[Side.LEFT],), (spans[Side.RIGHT],)))
+        return next((Meant(passage_places(comparison, side, span)) for side, span in spans.items()), None)
 
     def _in_outline(self, comparison: Comparison, focused: QWidget | None) -> Meant | None:
         for side, tree in self._window.left.outline.trees.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from reader.comparison import Comparison, compare
@@ -90,7 +90,7 @@ class Presenting(QObject):
         if walkthrough is not None and walkthrough.stops:
             return False
         words = self.tr("There is no stop to present yet. Press S on a passage to add one, or have some suggested.")
-        suggest = (self.tr("Suggest a walkthrough"), self._walks.suggest)
+        suggest = (self.tr("Suggest a walkthrough"), self._walks.making.suggest)
         self._window.message.say(words, "walkthrough", (), (suggest,))
         return True
 
@@ -109,9 +109,10 @@ class Presenting(QObject):
         made.official_wanted.connect(lambda _at: self.turn_edition())
         made.said.connect(self._window.message.say)
         self.presentation = made
-        made.present(self._screen())
-        if trainer and made.trainer is None:
-            made.show_trainer()
+        if trainer and len(QGuiApplication.screens()) == 1:
+            made.rehearse()
+        else:
+            made.present(self._screen())
 
     def _screen(self) -> QScreen | None:
         """The class sees a second screen where there is one; the trainer keeps that of the window."""
@@ -130,14 +131,15 @@ class Presenting(QObject):
         return Pair(names[0] or open_ones[0], names[1] or open_ones[1])
 
     def _other_edition(self, entries: list[Entry], at: int) -> str:
-        """The official text in place of a digest, a digest in place of any other; empty where there is none."""
+        """The official text (else another one) in place of a digest, a digest in place of any; empty without one."""
         key, edition = self._walks.keys[at], self._walks.editions[at]
         mine = next((entry for entry in entries if entry.id == edition), None)
         if mine is None:
             return ""
-        wanted = Edition.OFFICIAL if mine.edition is Edition.DIGEST else Edition.DIGEST
-        found = (entry.id for entry in entries if entry.edition is wanted and key_of(entry) == key)
-        return next(found, "")
+        digest = mine.edition is Edition.DIGEST
+        wanted = (Edition.OFFICIAL, Edition.WITNESS) if digest else (Edition.DIGEST,)
+        same = [entry for entry in entries if key_of(entry) == key]
+        return next((entry.id for edition in wanted for entry in same if entry.edition is edition), "")
 
     def turn_edition(self) -> None:
         """Show the same stop in the other edition, or in the open one again; comparing them is a job."""
@@ -190,7 +192,7 @@ class Presenting(QObject):
             stop = walkthrough.stops[at].id
             self._window.right.walkthrough.list.mark(stop)
             self._walks.go_to(stop)
-        self._window.activateWindow()
+        QTimer.singleShot(0, self._window, self._window.activateWindow)
 
     def save_answers(self) -> None:
         """Ask where what the class said last time goes, and write it there."""

@@ -8,6 +8,9 @@ from reader.comparison import Comparison, Side
 from reader.spans import Span
 from reader.walkthroughs import PlacedStop, Slide, Walkthrough, placed, presented
 
+_WORDS = 40
+"""Code points that count as the beginning of a passage."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownStop:
@@ -36,6 +39,11 @@ class ShownStop:
     def spans(self) -> dict[Side, Span]:
         """The first passage of each side that has one."""
         return {side: span for side in Side if (span := self.span(side)) is not None}
+
+    @property
+    def beginnings(self) -> dict[Side, Span]:
+        """The first words of these: a long passage is brought into view by its beginning, not by its middle."""
+        return {side: Span(span.start, min(span.end, span.start + _WORDS)) for side, span in self.spans.items()}
 
 
 def shown_stops(walkthrough: Walkthrough, comparison: Comparison, editions: tuple[str, str]) -> tuple[ShownStop, ...]:

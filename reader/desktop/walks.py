@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.comparison import Changed, Comparison, Side
 from reader.desktop.deeds import Source
+from reader.desktop.desk import Pair
 from reader.desktop.docks.walkthrough import WalkState
 from reader.desktop.jobs import Progress
+from reader.desktop.tag_places import key_of
 from reader.desktop.theme import Theme
 from reader.desktop.views import VIEWS
 from reader.desktop.walk_book import Act, Opened, Origin, WalkBook
@@ -78,9 +80,10 @@ class Walks(QObject):
         window.session.watch(self._watch)
         dock.take_actions(window.actions_by_id)
         dock.asked.connect(lambda name: window.actions_by_id[name].trigger())
-        dock.walkthrough_chosen.connect(self.open)
+        dock.walkthrough_chosen.connect(self.choose)
         dock.list.chosen.connect(self.go_to)
         self.stops.wire(dock)
+        self.making.wire()
         for part in (window.view, window.right, window.left.outline):
             part.addAction(window.actions_by_id["walk-add"])
         self._watch(Changed.PAIR)
@@ -199,6 +202,21 @@ class Walks(QObject):
         self._say_problem()
         self.choose_for_pair()
 
+    def choose(self, name: str) -> None:
+        """Open a walkthrough of the listing; of one for other orders, these orders first."""
+        kept = next((one for one in self.book.listing if one.name == name), None)
+        if kept is None or kept.problem or {kept.left, kept.right} == set(self.keys):
+            self.open(name)
+            return
+        desk = self._window.desk
+        known = {key_of(entry): entry.id for entry in reversed(desk.entries()) if not entry.problem}
+        if kept.left not in known or kept.right not in known:
+            words = self.tr("“{title}” is for {left} and {right}; import both orders first, then open it.")
+            self._window.message.say(words.format(title=kept.title, left=kept.left, right=kept.right), "warning")
+            return
+        self.last[" ".join(sorted((kept.left, kept.right)))] = name
+        desk.open_pair(Pair(known[kept.left], known[kept.right]))
+
     def open(self, name: str) -> None:
         """Open a walkthrough of the listing."""
         self._window.right.walkthrough.editor.finish()
@@ -223,10 +241,12 @@ class Walks(QObject):
         actions["walk-answers"].setEnabled(self.presenting.round_of(opened) is not None)
         score = self.presenting.round_of(opened)
         walkthrough = self.oriented(opened)
+        fitting = self.book.for_pair(self.keys) if not self.reason else ()
         self._window.right.walkthrough.show_state(
             WalkState(
                 Opened(opened.name, opened.origin, walkthrough) if opened and walkthrough else None,
-                self.book.for_pair(self.keys) if not self.reason else (),
+                fitting,
+                tuple(kept for kept in self.book.listing if kept not in fitting),
                 {one.id: one for one in self.shown},
                 self.reason,
                 self.tr("{right} of {total}").format(right=score.score[0], total=score.score[1]) if score else "",
@@ -261,7 +281,11 @@ class Walks(QObject):
             self.show()
             self._run_waiting()
 
-        self._window.desk.jobs.start(PLACING, work, done)
+        def failed(sentence: str) -> None:
+            self._then.clear()
+            self._window.message.say(sentence, "warning")
+
+        self._window.desk.jobs.start(PLACING, work, done, failed)
 
     def _run_waiting(self) -> None:
         waiting, self._then = self._then, []
@@ -294,8 +318,10 @@ class Walks(QObject):
         self._make_current(comparison, found)
         if found.spans and window.view.shows_text:
             # A view that was just turned to must have its size before a place in it means anything.
-            QTimer.singleShot(20 if turned else 0, self, lambda: window.view.go_to_spans(found.spans, framed=False))
-        if found.placed.problem:
+            QTimer.singleShot(
+                20 if turned else 0, self, lambda: window.view.go_to_spans(found.beginnings, framed=False)
+            )
+        if any(one.span is None for one in (*found.placed.left, *found.placed.right)):
             window.message.say(found.placed.problem, "warning")
 
     def _make_current(self, comparison: Comparison, found: ShownStop) -> None:

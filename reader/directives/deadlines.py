@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reader.documents import MONTHS
 from reader.spans import Span
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -22,7 +23,7 @@ _MORE = {"a": 1, "an": 1, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty
 _NUMBERS = {word: i + 1 for i, word in enumerate(_UNITS)} | _MORE | {"sixty": 60, "ninety": 90}
 _NUMBER = r"(?P<number>\d+|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")(?:\s\(\d+\))?"
 _UNIT = r"(?P<unit>(?:calendar\s|business\s|working\s)?(?:day|week|month|year))s?"
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
 _DAY = rf"(?P<month>{'|'.join(_MONTHS)})\s(?P<day>\d{{1,2}}),\s(?P<year>\d{{4}})"
 _THIS = r"(?:this|the)\s(?:Executive\s)?(?:order|proclamation|memorandum)"
 _ORDER = (

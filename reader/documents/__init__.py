@@ -1,6 +1,7 @@
 """File -> Order: sniff the format, read it, clean it in named steps, say which order it is."""
 
 from reader.documents.catalogue import Catalogue, load_catalogue
+from reader.documents.dates import MONTHS
 from reader.documents.model import (
     Block,
     BlockKind,
@@ -18,6 +19,7 @@ from reader.documents.model import (
 from reader.documents.reading import read, read_all, read_all_bytes, read_bytes
 
 __all__ = [
+    "MONTHS",
     "Block",
     "BlockKind",
     "Catalogue",

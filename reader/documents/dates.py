@@ -6,20 +6,20 @@ import re
 from datetime import date, datetime
 
 MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
-_NAMES = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS) + "|sept\\.?"
+_NAMES = "|".join(f"{name}|{name[:3]}\\.?" for name in map(str.lower, MONTHS)) + "|sept\\.?"
 DAY = rf"(?:{_NAMES})\s+\d{{1,2}},?\s+\d{{4}}\b"
 """The pattern of a printed day, to build on: `January 25, 2017`, abbreviated or not; match it in any case."""
 PRINTED = re.compile(rf"\b(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ _NUMBERED = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 def find_date(text: str) -> date | None:
     """The first real date printed in `text`, as words or as `2017-01-25`."""
     for match in PRINTED.finditer(text):
-        month = MONTHS.index(next(name for name in MONTHS if name.startswith(match["month"][:3].casefold()))) + 1
+        month = MONTHS.index(next(name for name in MONTHS if name.startswith(match["month"][:3].capitalize()))) + 1
         found = _real(int(match["year"]), month, int(match["day"]))
         if found:
             return found

@@ -5,7 +5,7 @@ from reader.export.bundle_format import BundleParts, BundleSource
 from reader.export.bundle_reading import BundleContents, BundledOrder, read_bundle
 from reader.export.bundle_taking import BundleOutcome, take_over
 from reader.export.bundle_zip import is_bundle
-from reader.export.citing import Quote, cited, facing_quote
+from reader.export.citing import Quote, citation, cited, facing_quote
 from reader.export.data import comparison_data, links_data
 from reader.export.files import (
     CROSSWALK_FORMATS,
@@ -46,6 +46,7 @@ __all__ = [
     "Remarks",
     "Report",
     "Summary",
+    "citation",
     "cited",
     "comparison_data",
     "export",

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reader import __version__
 from reader.alignment import HandLinks
-from reader.annotations import Annotation, Tagbook, Vocabulary, order_key
+from reader.annotations import Annotation, Tagbook, Vocabulary, order_key, vocabulary_to_yaml
 from reader.documents import Order, read
 from reader.errors import BadRequest, UnreadableFile, why
-from reader.export.bundle_contents import links_bytes, tags_bytes, vocabulary_bytes, walkthrough_bytes
+from reader.export.bundle_contents import links_bytes, tags_bytes, walkthrough_bytes
 from reader.export.bundle_format import README, BundleParts, BundleSource, PartKind, manifest_of
 from reader.export.bundle_zip import MANIFEST, MOST_BYTES, MOST_PARTS, part_name
 from reader.export.whole import Asked, Report, Watch, written_whole
 from reader.library import Library
+from reader.slugs import slug
 from reader.walkthroughs import Walkthrough
 
 BUNDLE_FORMATS = (".zip",)
@@ -50,7 +50,7 @@ def _bytes(file: Path) -> bytes:
 
 def _key(order: Order, file: Path) -> str:
     """The order's own key, or one made of the file's name where it has no number."""
-    return order_key(order, "document-" + (re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")[:60] or "untitled"))
+    return order_key(order, f"document-{slug(file.stem, 'untitled')}")
 
 
 def gathered(
@@ -119,17 +119,13 @@ def _files(parts: BundleParts) -> dict[str, tuple[PartKind, bytes]]:
     }
     if parts.annotations:
         found["tags/annotations.jsonld"] = (PartKind.TAGS, tags_bytes(parts.annotations, parts.vocabulary))
-        found["tags/vocabulary.yaml"] = (PartKind.VOCABULARY, vocabulary_bytes(parts.vocabulary))
+        found["tags/vocabulary.yaml"] = (PartKind.VOCABULARY, vocabulary_to_yaml(parts.vocabulary))
     if parts.hand.entries:
         found["links.yaml"] = (PartKind.LINKS, links_bytes(parts.hand, parts.left.key, parts.right.key))
     for number, walkthrough in enumerate(parts.walkthroughs, 1):
-        name = f"walkthroughs/{number:02}-{_slug(walkthrough.title)}.yaml"
+        name = f"walkthroughs/{number:02}-{slug(walkthrough.title, 'walkthrough')}.yaml"
         found[name] = (PartKind.WALKTHROUGH, walkthrough_bytes(walkthrough))
     return found
-
-
-def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60] or "walkthrough"
 
 
 def _refuse_large(files: Mapping[str, tuple[PartKind, bytes]]) -> None:

@@ -1,12 +1,13 @@
-"""The parts of a bundle that a person made, as bytes and back: tags, vocabulary, links, walkthroughs."""
+"""The parts of a bundle that a person made, as bytes and back: tags, links, walkthroughs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from reader.alignment import HandLinks, as_yaml, from_yaml
-from reader.annotations import Annotation, Vocabulary, from_jsonld, to_jsonld, vocabulary_from_yaml, vocabulary_to_yaml
+from reader.annotations import Annotation, Vocabulary, from_jsonld, to_jsonld
 from reader.errors import BadRequest
+from reader.kept_files import decoded
 from reader.walkthroughs import Walkthrough
 from reader.walkthroughs import from_yaml as walkthrough_from_yaml
 from reader.walkthroughs import to_yaml as walkthrough_to_yaml
@@ -25,16 +26,6 @@ def tags_in(data: bytes, part: str) -> tuple[Annotation, ...]:
     return found.annotations
 
 
-def vocabulary_bytes(vocabulary: Vocabulary) -> bytes:
-    """The tags as YAML."""
-    return vocabulary_to_yaml(vocabulary)
-
-
-def vocabulary_in(data: bytes, part: str) -> Vocabulary:
-    """The tags in `data`. Raises BadAnnotations."""
-    return vocabulary_from_yaml(data, part)
-
-
 def links_bytes(hand: HandLinks, left: str, right: str) -> bytes:
     """What a person said of the links between the orders with these keys, as YAML."""
     return as_yaml(hand, left, right).encode("utf-8", "surrogatepass")
@@ -42,7 +33,7 @@ def links_bytes(hand: HandLinks, left: str, right: str) -> bytes:
 
 def links_in(data: bytes, part: str) -> HandLinks:
     """The links in `data`. Raises BadRequest."""
-    return from_yaml(_text(data, part), part)
+    return from_yaml(decoded(data, part), part)
 
 
 def walkthrough_bytes(walkthrough: Walkthrough) -> bytes:
@@ -52,11 +43,4 @@ def walkthrough_bytes(walkthrough: Walkthrough) -> bytes:
 
 def walkthrough_in(data: bytes, part: str) -> Walkthrough:
     """The walkthrough in `data`. Raises BadRequest."""
-    return walkthrough_from_yaml(_text(data, part), part)
-
-
-def _text(data: bytes, part: str) -> str:
-    try:
-        return data.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        raise BadRequest(f"{part} is not text in UTF-8; ask for the bundle again.") from None
+    return walkthrough_from_yaml(decoded(data, part), part)

@@ -9,10 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from reader.alignment import HandLinks
-from reader.annotations import Annotation, Vocabulary, order_key
+from reader.annotations import Annotation, Vocabulary, order_key, vocabulary_from_yaml
 from reader.documents import Order, read_bytes
 from reader.errors import BadRequest, ReaderError
-from reader.export.bundle_contents import links_in, tags_in, vocabulary_in, walkthrough_in
+from reader.export.bundle_contents import links_in, tags_in, walkthrough_in
 from reader.export.bundle_format import Manifest, Part, PartKind, Side, read_manifest
 from reader.export.bundle_zip import MANIFEST, unpacked
 from reader.library import understood
@@ -91,7 +91,7 @@ def _contents(file: Path, manifest: Manifest, files: Mapping[str, bytes]) -> Bun
     keys = {manifest.left.key, manifest.right.key}
     vocabulary, annotations = Vocabulary(), tuple[Annotation, ...]()
     for part in _of(manifest, PartKind.VOCABULARY):
-        vocabulary = vocabulary_in(files[part.name], part.name)
+        vocabulary = vocabulary_from_yaml(files[part.name], part.name)
     for part in _of(manifest, PartKind.TAGS):
         annotations = tags_in(files[part.name], part.name)
         _refuse_foreign(annotations, vocabulary, keys, part.name)

@@ -9,10 +9,11 @@ from html import escape
 from itertools import groupby
 
 from reader.comparison import Comparison, Reading
-from reader.documents import Edition, Kind, Order
+from reader.documents import Edition
 from reader.export.summary import spoken_day
 from reader.spans import Span, trimmed
 from reader.structure import Outline, Segment, SegmentKind
+from reader.walkthroughs import order_name
 
 _NUMBERED = (SegmentKind.SECTION, SegmentKind.CLAUSE, SegmentKind.QUOTED)
 _CELL = "border: 1px solid #847B6C; padding: 4px 8px; text-align: left; vertical-align: top"
@@ -49,7 +50,7 @@ def facing_quote(comparison: Comparison, left: Span | None, right: Span | None) 
     sides = ((comparison.left, left), (comparison.right, right))
     found = [(reading, _words(reading, span) if span else "", span) for reading, span in sides]
     rows = (
-        tuple(order_words(reading.order) for reading, _, _ in found),
+        tuple(order_name(reading.order) for reading, _, _ in found),
         tuple(f"“{words}”" if words else "" for _, words, _ in found),
         tuple(citation(reading, span) if words and span else "" for reading, words, span in found),
     )
@@ -68,18 +69,11 @@ def facing_quote(comparison: Comparison, left: Span | None, right: Span | None) 
 def citation(reading: Reading, span: Span) -> str:
     """`EO 14165, secs. 4(a)-(b) (Jan. 20, 2025), 90 FR 8467`; `digest of EO 14165, …` for a digest."""
     facts = reading.order.identity
-    name = order_words(reading.order)
+    name = order_name(reading.order)
     named = f"digest of {name}" if facts.edition is Edition.DIGEST else name
     where = ", ".join(_places(reading.outline, span))
     day = f" ({spoken_day(facts.date)})" if facts.date else ""
     return ", ".join(part for part in (named, where) if part) + day + (f", {facts.citation}" if facts.citation else "")
-
-
-def order_words(order: Order) -> str:
-    """How a citation names the order: `EO 14165`, `Proclamation 10886`, else its title."""
-    if order.identity.number and order.identity.kind is Kind.PROCLAMATION:
-        return f"Proclamation {order.identity.number}"
-    return order.name
 
 
 def _words(reading: Reading, span: Span) -> str:

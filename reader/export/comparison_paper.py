@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from reader.comparison import Comparison, Mark, Passage, Piece, Side
 from reader.export.anchors import anchors
-from reader.export.noted import note_text
-from reader.export.page import PageRow, hanging, lit_slots, page_rows
+from reader.export.lighting import first_topics
+from reader.export.noted import note_lines
+from reader.export.page import PageRow, hanging, page_rows
 from reader.export.paper import Cell, Grid, Paper, Paragraph, Row, Style, Words, alone, line
 from reader.export.remarks import Remark, Remarks
 from reader.export.summary import Head, Summary, summary
@@ -21,7 +22,7 @@ def comparison_paper(
     comparison: Comparison, *, slots: Mapping[str, int] | None = None, notes: Remarks | None = None
 ) -> Paper:
     """The document; `slots` and `notes` as for `reader.export.html_page`."""
-    lit = lit_slots(comparison) if slots is None else dict(slots)
+    lit = first_topics(comparison) if slots is None else slots
     told = summary(comparison)
     names = (
         anchors(comparison.left.outline.labels, Side.LEFT),
@@ -137,7 +138,13 @@ def remark_lines(remark: Remark) -> Iterable[Paragraph]:
     tag = (Words(f"▍{remark.tag}", role="tag"),) if remark.tag else (Words("▍Note", role="tag"),)
     yield Paragraph((*tag, Words(about, role="ink2")), Style.STRONG)
     for note in remark.notes:
-        for words in note_text(note.text):
-            yield line(words, Style.SMALL)
+        yield from note_paragraphs(note.text, Style.SMALL)
         if note.writer:
             yield line(note.writer, Style.SMALL, role="ink2")
+
+
+def note_paragraphs(markdown: str, style: Style = Style.TEXT) -> Iterable[Paragraph]:
+    """What a person wrote in Markdown: a paragraph for each of its own, or for an item of a list."""
+    for told in note_lines(markdown):
+        dressed = (Words(run.text, bold=run.bold, italic=run.italic) for run in told.runs)
+        yield Paragraph((Words(told.lead), *dressed) if told.lead else tuple(dressed), style)

@@ -45,17 +45,34 @@ class _Wish:
     sources: tuple[BundleSource, BundleSource] | None
     watch: Watch
 
+    @property
+    def editions(self) -> tuple[str, str]:
+        """The library's ids of the two orders, as far as they are known."""
+        return (self.sources[0].id, self.sources[1].id) if self.sources else ("", "")
+
 
 def _html(wish: _Wish, file: Path) -> None:
     wish.watch.step(0, 1, "page")
-    page = html_page(wish.comparison, slots=wish.slots, walkthrough=wish.walkthrough, notes=_notes(wish))
+    page = html_page(
+        wish.comparison,
+        slots=wish.slots,
+        walkthrough=wish.walkthrough,
+        notes=_notes(wish),
+        editions=wish.editions,
+    )
     file.write_text(page, "utf-8")
 
 
 def _pdf(wish: _Wish, file: Path) -> None:
     if wish.print_pdf is None:
         raise BadRequest("A PDF is printed by the window’s own engine; export .html here instead.")
-    paper = printed_paper(wish.comparison, slots=wish.slots, walkthrough=wish.walkthrough, notes=_notes(wish))
+    paper = printed_paper(
+        wish.comparison,
+        slots=wish.slots,
+        walkthrough=wish.walkthrough,
+        notes=_notes(wish),
+        editions=wish.editions,
+    )
     wish.print_pdf(paper, file, wish.watch.progress, wish.watch.cancelled)
 
 
@@ -68,12 +85,18 @@ def _notes(wish: _Wish) -> Remarks | None:
 def _docx(wish: _Wish, file: Path) -> None:
     from reader.export.word import write_docx, write_walkthrough_docx
 
-    slots, progress, cancelled = wish.slots, wish.watch.progress, wish.watch.cancelled
+    progress, cancelled = wish.watch.progress, wish.watch.cancelled
     if wish.walkthrough is None:
-        write_docx(wish.comparison, file, slots=slots, progress=progress, cancelled=cancelled)
+        write_docx(wish.comparison, file, slots=wish.slots, notes=_notes(wish), progress=progress, cancelled=cancelled)
     else:
         write_walkthrough_docx(
-            wish.walkthrough, wish.comparison, file, slots=slots, progress=progress, cancelled=cancelled
+            wish.walkthrough,
+            wish.comparison,
+            file,
+            slots=wish.slots,
+            editions=wish.editions,
+            progress=progress,
+            cancelled=cancelled,
         )
 
 
@@ -85,6 +108,7 @@ def _pptx(wish: _Wish, file: Path) -> None:
         file,
         walkthrough=wish.walkthrough,
         slots=wish.slots,
+        editions=wish.editions,
         progress=wish.watch.progress,
         cancelled=wish.watch.cancelled,
     )
@@ -147,9 +171,10 @@ def export(
     """Write `comparison` to `file`, in the format of its ending (one of `FORMATS`; .ics holds the deadlines alone).
 
     `slots`: the marks (0 to 7) of the topics that are lit, by their ids; None: those that weigh most. `walkthrough`:
-    its hand-out is written (one of `HAND_OUTS`); a bundle takes it along. `annotations` and `sources` (the files of
-    left and right) are what a bundle, .zip, is made of. `progress` is told the steps done, their number and what
-    comes next; where `cancelled` says True, the work ends with Cancelled.
+    its hand-out is written (one of `HAND_OUTS`); a bundle takes it along. `annotations`: the person's tags and notes,
+    for .html, .pdf, .docx beside their passages, and for a bundle, .zip. `sources`: the files of left and right, of
+    which a bundle is made; they also name the orders that have no number, to annotations and walkthrough. `progress` is
+    told the steps done, their number and what comes next; where `cancelled` says True, the work ends with Cancelled.
 
     The file appears whole or not at all. Raises BadRequest for another ending, for .pdf without `print_pdf`, for .zip
     without `sources`, and where the file cannot be written.

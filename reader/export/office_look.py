@@ -1,14 +1,12 @@
-"""The light look of the reader in an office file: its colours from resources/themes, its faces by name."""
+"""The light look of the reader in an office file: the colours of the light palette, written as such files have them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import yaml
-
 from reader.comparison import Verdict
-from reader.places import resources
+from reader.export.palette import palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +28,11 @@ class Look:
 
 def load_look() -> Look:
     """The light look."""
-    facts = yaml.safe_load((resources() / "themes" / "light.yaml").read_text("utf-8"))
-    roles = {role: colour.lstrip("#").upper() for role, colour in facts["roles"].items()}
-    hues = tuple(colour.lstrip("#").upper() for colour in facts["topics"])
-    return Look(roles, hues, tuple(_over(hue, roles["paper"], facts["tint"]) for hue in hues))
+    light = palette("light")
+    tints = (light.tinted(slot) for slot in range(len(light.topics)))
+    roles = {role: _figures(colour) for role, colour in light.roles.items()}
+    return Look(roles, tuple(map(_figures, light.topics)), tuple(map(_figures, tints)))
 
 
-def _over(colour: str, ground: str, share: float) -> str:
-    """`colour` at the opacity `share` (0-1), laid on `ground`."""
-    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round(share * top + (1 - share) * below):02X}" for top, below in pairs)
+def _figures(colour: str) -> str:
+    return colour.removeprefix("#").upper()

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reader.spans import Span
-
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can not hold, not even escaped: control characters, lone surrogates, U+FFFE and U+FFFF."""
 _STRONG = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -38,13 +36,3 @@ def runs_right_to_left(text: str) -> bool:
         if direction in ("L", "R", "AL"):
             return direction != "L"
     return False
-
-
-def paragraph_spans(text: str, body: Span) -> tuple[Span, ...]:
-    """The paragraphs of a segment's `body` in the reading `text`: parted by a blank line, empty ones left out."""
-    found, start = [], body.start
-    for paragraph in body.of(text).split("\n\n"):
-        if paragraph.strip():
-            found.append(Span(start, start + len(paragraph)))
-        start += len(paragraph) + 2
-    return tuple(found)

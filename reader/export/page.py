@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reader.comparison import SLOTS, Comparison, Passage, Passages, Piece, Run, Side, Verdict, facing_rows, phrase_runs
+from reader.comparison import GLYPHS, Comparison, Passage, Passages, Piece, Side, Verdict, facing_rows
 from reader.export.anchors import anchors
+from reader.export.lighting import first_topics
 from reader.export.palette import palette
 from reader.export.remarks import Remarks
-from reader.export.summary import GLYPHS, Summary, spoken_day, summary
+from reader.export.summary import Summary, spoken_day, summary
 
 if TYPE_CHECKING:
     from reader.walkthroughs import Walkthrough
@@ -50,18 +50,20 @@ def html_page(
     printed: bool = False,
     walkthrough: Walkthrough | None = None,
     notes: Remarks | None = None,
+    editions: tuple[str, str] = ("", ""),
 ) -> str:
     """The page as text.
 
     `slots` gives each lit topic its mark (0-7); where None the first eight are lit. `printed` leaves out what paper
     does not need: the dark colours and the folded lists. With a `walkthrough` the page is its hand-out instead.
-    `notes` puts the person's tags and notes beside their passages.
+    `notes` puts the person's tags and notes beside their passages. `editions` are the library's ids of the two orders,
+    by which a walkthrough knows those without a number.
     """
     if walkthrough is not None:
         from reader.export.walkthrough_page import walkthrough_page
 
-        return walkthrough_page(walkthrough, comparison, printed=printed)
-    lit = lit_slots(comparison) if slots is None else dict(slots)
+        return walkthrough_page(walkthrough, comparison, slots=slots, printed=printed, editions=editions)
+    lit = first_topics(comparison) if slots is None else slots
     told = summary(comparison)
     return fill(
         "page.html.jinja",
@@ -73,11 +75,6 @@ def html_page(
         moved_words=any(redline.moves for redline in comparison.redlines),
         **names(comparison),
     )
-
-
-def lit_slots(comparison: Comparison) -> dict[str, int]:
-    """The first eight topics of the comparison, by weight, and the mark (0-7) of each."""
-    return {row.topic.id: slot for slot, row in enumerate(comparison.topics[:SLOTS])}
 
 
 def names(comparison: Comparison) -> dict[str, Any]:
@@ -93,6 +90,8 @@ def names(comparison: Comparison) -> dict[str, Any]:
 
 def fill(template: str, **facts: Any) -> str:  # noqa: ANN401  what a template needs is its own affair
     """A template of this room, filled with `facts`; every string is escaped, and shown as HTML can hold it."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     shelf = Environment(
         loader=PackageLoader("reader.export", "."),
         autoescape=True,
@@ -104,6 +103,7 @@ def fill(template: str, **facts: Any) -> str:  # noqa: ANN401  what a template n
         light=palette("light"),
         dark=palette("dark"),
         glyphs=GLYPHS,
+        Side=Side,
         spoken=spoken_day,
         grouped=grouped,
         hanging=hanging,
@@ -126,7 +126,7 @@ def hanging(passage: Passage) -> str:
 def page_rows(comparison: Comparison, slots: Mapping[str, int]) -> list[PageRow]:
     """Every segment of both orders once, beside its partner; `slots` gives each lit topic its mark (0-7)."""
     left, right = (
-        Passages(comparison, side, slots, framed=framed(comparison, side), moves=True)
+        Passages(comparison, side, slots, framed=range(len(comparison.bitext.links)), moves=True)
         for side in (Side.LEFT, Side.RIGHT)
     )
     rows = []
@@ -147,16 +147,6 @@ def page_rows(comparison: Comparison, slots: Mapping[str, int]) -> list[PageRow]
             )
         )
     return rows
-
-
-def framed(comparison: Comparison, side: Side) -> list[Run]:
-    """The operative words of every opposed link on `side`, in order; where two meet, the first stands."""
-    found = [run for number in range(len(comparison.bitext.links)) for run in phrase_runs(comparison, side, number)]
-    kept: list[Run] = []
-    for run in sorted(found, key=lambda one: one.span):
-        if not kept or run.span.start >= kept[-1].span.end:
-            kept.append(run)
-    return kept
 
 
 def _words(comparison: Comparison, link: int | None) -> str:

@@ -18,8 +18,9 @@ def printed_paper(
     slots: Mapping[str, int] | None = None,
     walkthrough: Walkthrough | None = None,
     notes: Remarks | None = None,
+    editions: tuple[str, str] = ("", ""),
 ) -> Paper:
     """The document; its arguments are those of `reader.export.html_page`. Pure; for any thread."""
     if walkthrough is not None:
-        return walkthrough_paper(walkthrough, comparison)
+        return walkthrough_paper(walkthrough, comparison, slots=slots, editions=editions)
     return comparison_paper(comparison, slots=slots, notes=notes)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from reader.annotations import Annotation, Tagbook, order_key, placements
+from reader.annotations import Annotation, Tagbook, order_key, placements, shelved
 from reader.comparison import Comparison, Side
 from reader.export.noted import note_html
 from reader.export.summary import shortened
@@ -36,7 +36,7 @@ class Remark:
     """One annotation beside its passage."""
 
     tag: str
-    """The tag's name with those above it: `removal / expedited`; empty for a note alone."""
+    """The tag's name with those above it: `removal › expedited`; empty for a note alone."""
     words: str
     """The words it speaks of, shortened."""
     notes: tuple[RemarkNote, ...] = ()
@@ -77,15 +77,5 @@ def _beside(comparison: Comparison, side: Side, book: Tagbook, key: str) -> Mapp
 
 def _remark(book: Tagbook, annotation: Annotation, words: str) -> Remark:
     notes = tuple(RemarkNote(note.text, note.creator) for note in annotation.notes)
-    return Remark(_tag_name(book, annotation.tag), words, notes)
-
-
-def _tag_name(book: Tagbook, tag: str | None) -> str:
-    names: list[str] = []
-    seen: set[str] = set()
-    while tag is not None and tag not in seen:
-        seen.add(tag)
-        one = book.vocabulary.tag(tag)
-        names.insert(0, one.label if one else tag)
-        tag = one.broader if one else None
-    return " / ".join(names)
+    tag = shelved(book).name(annotation.tag) if annotation.tag is not None else ""
+    return Remark(tag, words, notes)

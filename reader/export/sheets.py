@@ -7,15 +7,11 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from reader.sheets import guarded
 
 
 def write_sheet(rows: Iterable[Sequence[str]], file: Path) -> None:
     """Writes `rows`, the head first, to `file`. Raises OSError."""
     sheet = io.StringIO(newline="")
-    csv.writer(sheet).writerows(tuple(map(_harmless, row)) for row in rows)
+    csv.writer(sheet).writerows(tuple(map(guarded, row)) for row in rows)
     file.write_bytes(sheet.getvalue().encode("utf-8-sig", "replace"))
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.comparison import Side, Verdict
+from reader.comparison import GLYPHS, Side, Verdict
+from reader.export.noted import plain_note
 from reader.export.office_look import Look
-from reader.export.office_markdown import plain_note
 from reader.export.office_text import legal
-from reader.export.slide_fit import Fitted, Paragraph, column_of, fitted, height_of, text_width, unmarked
+from reader.export.slide_fit import Fitted, Paragraph, column_of, fitted, height_of, text_width
 from reader.export.slide_grid import INSET, LEAST, PILL, TOP, Grid
 from reader.export.slide_paper import MARGIN, WIDTH, add_number, add_slide
 from reader.export.slide_shapes import (
@@ -26,10 +26,9 @@ from reader.export.slide_shapes import (
     reading_gap,
     reading_leading,
 )
-from reader.export.summary import GLYPHS, Head, Summary, shortened
+from reader.export.summary import DIGEST, Head, Summary, shortened
 from reader.walkthroughs import Answer, Hidden, Slide, SlideSide
 
-DIGEST = "in our own words, not the official text"
 _EVEN = Grid()
 _KEYS = dict(zip(Answer, "ABCD", strict=True))
 
@@ -53,7 +52,7 @@ class Deck:
                 [self._read(head.name, 22, bold=True)],
                 [self._read(head.title if head.title != head.name else "", 15, italic=True)],
                 [self._label(" · ".join(head.facts), 12)],
-                [self._label("Digest in our own words, not the official text", 12, bold=True)] if head.digest else [],
+                [self._label(DIGEST, 12, bold=True)] if head.digest else [],
             ]
             box = Box(_EVEN.left(side), 3.62, _EVEN.width(side), 2.4)
             add_box(slide, box, [line for line in lines if line], f"{side.value.capitalize()} order", gap=4)
@@ -71,7 +70,7 @@ class Deck:
             continued = f" ({turn} of {len(parts.slides)})" if len(parts.slides) > 1 else ""
             slide = self._start(f"{stop.title}{continued}", stop)
             self._add_sides(slide, stop, columns, parts, grid)
-            self._add_foot(slide, stop, answer=True)
+            self._add_foot(slide, stop)
             self._add_notes(slide, stop)
 
     def add_sources(self) -> None:
@@ -85,7 +84,7 @@ class Deck:
                 [self._read(head.title if head.title != head.name else "", 14, italic=True)],
                 *([self._label(fact, 13)] for fact in head.facts),
                 [self._label(head.source_url, 12)],
-                [self._label("Digest in our own words, not the official text", 12, bold=True)] if head.digest else [],
+                [self._label(DIGEST, 12, bold=True)] if head.digest else [],
             ]
             kept = [line for line in lines if line and line[0].text]
             box = Box(_EVEN.left(side), 1.8, _EVEN.width(side), 4)
@@ -103,7 +102,8 @@ class Deck:
         if question is None:
             return
         hidden = {Hidden.LEFT: Side.LEFT, Hidden.RIGHT: Side.RIGHT}.get(question.hidden)
-        seen = [() if side is hidden else unmarked(column_of(stop.side(side).passages)) for side in Side]
+        shown = stop.as_asked()
+        seen = [() if side is hidden else column_of(shown.side(side).passages) for side in Side]
         parts = fitted(seen, _EVEN.text_width, _EVEN.text_height)
         for turn, columns in enumerate(parts.slides, 1):
             continued = f" ({turn} of {len(parts.slides)})" if len(parts.slides) > 1 else ""
@@ -182,12 +182,8 @@ class Deck:
 
     def _add_empty(self, slide: Canvas, side: Side, stop: Slide, grid: Grid) -> None:
         name = self.told.head(side).name
-        lone = stop.verdict in (Verdict.ONLY_LEFT, Verdict.ONLY_RIGHT)
-        words = f"No counterpart in {name}." if lone else f"Nothing of {name} is shown here."
-        if stop.side(side).problem:
-            words = stop.side(side).problem
-        elif stop.side(side).passages:
-            words = "ends on the slide before"
+        ended = "ends on the slide before" if stop.side(side).passages else ""
+        words = stop.missing(side) or ended or f"Nothing of {name} is shown here."
         self._add_frame(slide, side, [[self._label(words, 14, italic=True)]], f"No passage of {name}", grid)
 
     def _add_covered(self, slide: Canvas, side: Side) -> None:
@@ -220,7 +216,7 @@ class Deck:
             lines += [self._label(f"{key}  ", 16, bold=True), self._label(f"{answer.value}        ", 16)]
         add_box(slide, Box(MARGIN, 6.52, 10.4, 0.36), [lines], "Answers to choose from")
 
-    def _add_foot(self, slide: Canvas, stop: Slide, *, answer: bool) -> None:
+    def _add_foot(self, slide: Canvas, stop: Slide) -> None:
         lit = [
             Words(
                 name, 11, self.look.roles["ink2"], underline=UNDERLINES[slot], underline_colour=self.look.topics[slot]
@@ -233,7 +229,7 @@ class Deck:
             parts += [self._label("   " if parts else "Lit: ", 11), words]
         if stop.redline:
             parts += self._redline_key()
-        if answer and stop.question is not None:
+        if stop.question is not None:
             said = f"{_KEYS[stop.question.answer]}  {stop.question.answer.value}"
             parts = [self._label("Answer: ", 16), self._label(said, 16, bold=True), self._label("      ", 11), *parts]
         if parts:

@@ -84,14 +84,6 @@ def column_of(passages: Iterable[Passage]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def unmarked(column: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    """`column` without what tells how it stands to the other side: redline and framed phrases. Topics stay lit."""
-    return tuple(
-        replace(paragraph, pieces=tuple(replace(piece, change=None, phrase=False) for piece in paragraph.pieces))
-        for paragraph in column
-    )
-
-
 def fitted(columns: Sequence[Sequence[Paragraph]], width: float, height: float) -> Fitted:
     """`columns` on as few slides as can be: on one, as large as fits; else carried over.
 
@@ -145,7 +137,7 @@ def _line_starts(paragraph: Paragraph, size: float, width: float) -> list[int]:
             needed %= width
         reached += needed + text_width(found[0][len(word) :], size, bold=paragraph.bold)
         if "\n" in found[0]:
-            starts += [found.end()] * found[0].count("\n")
+            starts += [found.start() + at for at, sign in enumerate(found[0], 1) if sign == "\n"]
             reached = 0.0
     return starts
 
@@ -205,9 +197,10 @@ def _cut(paragraph: Paragraph, lines: int, size: int, width: float) -> tuple[Par
     if lines < 3 or lines >= len(starts):
         return None, paragraph
     ends = [found.end() for found in _SENTENCE.finditer(paragraph.text, starts[max(2, lines - 3)], starts[lines])]
-    place = ends[-1] if ends else starts[lines]
-    head, tail = _split(paragraph.pieces, place)
-    return replace(paragraph, pieces=head), Paragraph(tail, bold=paragraph.bold)
+    places = (*ends[-1:], starts[lines], starts[lines - 1])  # the last where a line end before it takes a line too
+    heads = ((replace(paragraph, pieces=head), tail) for head, tail in (_split(paragraph.pieces, at) for at in places))
+    head, tail = next(cut for cut in heads if line_count(cut[0], size, width) <= lines)
+    return head, Paragraph(tail, bold=paragraph.bold)
 
 
 def _split(pieces: Iterable[Piece], place: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

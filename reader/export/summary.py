@@ -23,15 +23,7 @@ from reader.documents import Edition
 from reader.spans import Span
 from reader.structure import Outline, sentences
 
-GLYPHS = {
-    Verdict.OPPOSED: "→←",
-    Verdict.REVISED: "≈",
-    Verdict.RELATED: "~",
-    Verdict.SAME: "=",
-    Verdict.ONLY_LEFT: "⊢",
-    Verdict.ONLY_RIGHT: "⊣",
-}
-"""The sign of each verdict; always with its word nearby."""
+DIGEST = "Digest in our own words, not the official text"
 _LONGEST = 220
 """Code points of a first sentence, before it is cut at a word."""
 

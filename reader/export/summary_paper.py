@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from reader.comparison import GLYPHS
 from reader.export.paper import Cell, Grid, Paragraph, Row, Style, Words, alone, line
 from reader.export.summary import (
-    GLYPHS,
     AloneLine,
     DueLine,
     Head,

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from reader.comparison import Comparison
-from reader.export.comparison_paper import set_words
-from reader.export.noted import note_html, note_text
+from reader.comparison import Comparison, Side
+from reader.export.comparison_paper import note_paragraphs, set_words
+from reader.export.lighting import slides_of
+from reader.export.noted import note_html
 from reader.export.page import fill, hanging
 from reader.export.paper import Cell, Grid, Paper, Paragraph, Row, Style, Words, alone, line
 from reader.export.summary import summary
 from reader.export.summary_paper import opening, running
-from reader.walkthroughs import Slide, SlideSide, Walkthrough, slides
+from reader.walkthroughs import Slide, Walkthrough
 
 _HALVES = (0.48, 0.04, 0.48)
 
 
-def walkthrough_page(walkthrough: Walkthrough, comparison: Comparison, printed: bool = False) -> str:
-    """The hand-out as one self-contained page of HTML; `printed` leaves out the dark colours.
+def walkthrough_page(
+    walkthrough: Walkthrough,
+    comparison: Comparison,
+    *,
+    slots: Mapping[str, int] | None = None,
+    editions: tuple[str, str] = ("", ""),
+    printed: bool = False,
+) -> str:
+    """The hand-out as one self-contained page of HTML; its arguments are those of `reader.export.html_page`.
 
-    A stop with a question does not tell there how the passages stand to one another: that is told with the answer.
+    A stop with a question tells there neither how the passages stand to one another nor the trainer's note: these come
+    with the answer, at the end.
     """
     return fill(
         "walkthrough.html.jinja",
         told=summary(comparison),
         walkthrough=walkthrough,
-        slides=slides(walkthrough, comparison),
+        slides=slides_of(walkthrough, comparison, slots, editions),
         note_html=note_html,
         printed=printed,
     )
 
 
-def walkthrough_paper(walkthrough: Walkthrough, comparison: Comparison) -> Paper:
+def walkthrough_paper(
+    walkthrough: Walkthrough,
+    comparison: Comparison,
+    *,
+    slots: Mapping[str, int] | None = None,
+    editions: tuple[str, str] = ("", ""),
+) -> Paper:
     """The hand-out as a document to be printed."""
     told = summary(comparison)
-    shown = slides(walkthrough, comparison)
+    shown = slides_of(walkthrough, comparison, slots, editions)
     title = walkthrough.title or told.title
     about = [alone(line(walkthrough.author, Style.SMALL, role="ink2"))] if walkthrough.author else []
     contents = [
         alone(Paragraph((Words(f"{one.number}. {one.title}", role="focus", goal=f"#stop-{one.number}"),)))
         for one in shown
     ]
-    grids = [grid for one in shown for grid in _stop(one)]
+    grids = [grid for one in shown for grid in _stop(one.as_asked())]
     return Paper(
         title,
         running(told.left),
@@ -68,15 +84,15 @@ def _stop(one: Slide) -> tuple[Grid, ...]:
         bookmark=f"{one.number}. {one.title}",
     )
     relation = []
-    if one.relation and not one.question:
+    if one.relation:
         role = "ink2" if one.relation.startswith("only") else one.relation
         relation = [alone(line(f"{one.glyph} {one.relation}", Style.STRONG, role=role), keep=True)]
     sides = Row(
-        (_side(one.left), Cell(), _side(one.right)),
-        ground="cur" if one.opposed and not one.question else "",
+        (_side(one, Side.LEFT), Cell(), _side(one, Side.RIGHT)),
+        ground="cur" if one.opposed else "",
         whole=True,
     )
-    after = [*_asked(one), *(alone(line(words), space=4) for words in note_text(one.note)), *_facts(one)]
+    after = [*_asked(one), *(alone(words, space=4) for words in note_paragraphs(one.note)), *_facts(one)]
     after += [alone(line(one.problem, Style.SMALL, role="ink2"))] if one.problem else []
     kept = tuple(replace(row, keep=True) for row in after[:-1]) + tuple(after[-1:])
     below = (Grid((1.0,), kept),) if kept else ()
@@ -90,14 +106,14 @@ def _asked(one: Slide) -> list[Row]:
 
 
 def _facts(one: Slide) -> list[Row]:
-    """Effect, actor and the like, where no question asks for them; and which topics are lit."""
-    told = [] if one.question else [fact for fact in one.facts if fact.name != "Next"]
-    words = [Words(f"{fact.name}: {fact.words}     ") for fact in told]
+    """Effect, actor and the like; and which topics are lit."""
+    words = [Words(f"{fact.name}: {fact.words}     ") for fact in one.facts if fact.name != "Next"]
     words += [word for slot, (_, name) in enumerate(one.topics) for word in (Words(name, slot=slot), Words("     "))]
     return [alone(Paragraph(tuple(words), Style.SMALL))] if words else []
 
 
-def _side(one: SlideSide) -> Cell:
+def _side(stop: Slide, side: Side) -> Cell:
+    one = stop.side(side)
     head = [Words(one.name), Words(f"  {', '.join(one.labels)}", role="ink2")]
     lines = [Paragraph(tuple(head), Style.STRONG)]
     for passage in one.passages:
@@ -107,7 +123,7 @@ def _side(one: SlideSide) -> Cell:
         for number, paragraph in enumerate(set_paragraphs):
             lines.append(replace(paragraph, words=(*place, *paragraph.words)) if number == 0 else paragraph)
     if not one.passages:
-        lines.append(line(one.problem or "no counterpart", Style.SMALL, role="ink2"))
+        lines.append(line(stop.missing(side), Style.SMALL, role="ink2"))
     return Cell(tuple(lines))
 
 
@@ -124,7 +140,9 @@ def _answers(shown: tuple[Slide, ...]) -> tuple[Grid, ...]:
             bookmark="Answers",
         )
     ]
-    rows += [alone(line(f"{one.number}. {answer(one)}")) for one in asked]
+    for one in asked:
+        rows.append(alone(line(f"{one.number}. {answer(one)}")))
+        rows += [alone(words) for words in note_paragraphs(one.note)]
     return (Grid((1.0,), tuple(rows)),)
 
 

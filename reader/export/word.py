@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from docx.document import Document as WordFile
 
 from reader.comparison import Comparison, facing_rows
+from reader.export.lighting import first_topics, slides_of
 from reader.export.office_look import load_look
 from reader.export.office_text import legal
-from reader.export.office_topics import first_topics, with_topics
 from reader.export.remarks import Remarks
-from reader.export.summary import Summary, shortened, summary
-from reader.export.whole import Watch
+from reader.export.summary import DIGEST, Summary, shortened, summary
+from reader.export.whole import Asked, Report, Watch
 from reader.export.word_comments import add_comments
 from reader.export.word_handout import HandOut
 from reader.export.word_notes import Notes
 from reader.export.word_paper import new_paper, running_heads
-from reader.export.word_summary import DIGEST, Front
+from reader.export.word_summary import Front
 from reader.export.word_table import Facing
 from reader.export.word_text import paragraph
-from reader.walkthroughs import Walkthrough, slides
+from reader.walkthroughs import Walkthrough
 
 _HANG = 480
 """How far the numbers of the references hang out, in twentieths of a point."""
@@ -33,8 +33,8 @@ def write_docx(
     *,
     slots: Mapping[str, int] | None = None,
     notes: Remarks | None = None,
-    progress: Callable[[int, int, str], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Report | None = None,
+    cancelled: Asked | None = None,
 ) -> None:
     """Write `comparison` to `file` as .docx: identities, summary, every segment once beside its partner, references.
 
@@ -67,13 +67,14 @@ def write_walkthrough_docx(
     file: Path,
     *,
     slots: Mapping[str, int] | None = None,
-    progress: Callable[[int, int, str], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    editions: tuple[str, str] = ("", ""),
+    progress: Report | None = None,
+    cancelled: Asked | None = None,
 ) -> None:
     """Write `walkthrough` to `file` as a .docx to hand out: a section a stop, the trainer's notes, answers at the end.
 
-    `slots` lights its topics at every stop that names none of its own; the rest is as in `write_docx`, progress by
-    stops.
+    `slots` lights its topics at every stop that names none of its own; `editions` are the library's ids of the two
+    orders. The rest is as in `write_docx`, progress by stops.
     """
     watch, look, told = Watch(progress, cancelled), load_look(), summary(comparison)
     title = walkthrough.title or told.title
@@ -84,7 +85,7 @@ def write_walkthrough_docx(
         paper.add_paragraph(legal(walkthrough.author))
         paper.core_properties.author = legal(walkthrough.author)[:255]
     Front(paper, comparison, told).add_orders()
-    stops, body = slides(with_topics(walkthrough, slots), comparison), HandOut(paper, look)
+    stops, body = slides_of(walkthrough, comparison, slots, editions), HandOut(paper, look)
     for stop in stops:
         watch.step(stop.number - 1, len(stops), stop.title)
         body.add_stop(stop)

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from reader.comparison import Comparison, Side
-from reader.export.office_markdown import note_lines
+from reader.export.noted import note_lines
 from reader.export.office_text import legal
 from reader.export.remarks import Remark, RemarkNote, Remarks
 from reader.export.word_notes import segment_mark

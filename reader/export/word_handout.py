@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from docx.document import Document as WordFile
 
-from reader.comparison import Passage, Verdict
+from reader.comparison import Passage, Side, Verdict
+from reader.export.noted import note_lines
 from reader.export.office_look import Look
-from reader.export.office_markdown import note_lines
 from reader.export.office_text import legal
-from reader.export.slide_fit import Paragraph, column_of, unmarked
+from reader.export.slide_fit import column_of
 from reader.export.word_table import HANG, STEP, WIDTHS, add_cell, dressed, new_table
 from reader.export.word_text import Dress, Element, add_words, child, paragraph
 from reader.walkthroughs import Answer, Slide, SlideSide
@@ -32,29 +32,28 @@ class HandOut:
 
     def add_stop(self, stop: Slide) -> None:
         """Heading, note, both passages, what is lit. A stop that asks tells neither relation nor note here."""
+        shown = stop.as_asked()
         self.paper.add_heading(legal(f"{stop.number}. {stop.title}"), 1)
-        if stop.question is None:
-            self._add_note(stop.note, keep=True)
-        else:
+        self._add_note(shown.note, keep=True)
+        if stop.question is not None:
             line = self._line("Summary Line", keep=True)
             add_words(line, f"Question: {stop.question.text}", _BOLD)
             add_words(line, "".join(f"   ☐ {answer.value}" for answer in Answer))
-        self._add_passages(stop)
-        self._add_facts(stop)
+        self._add_passages(shown)
+        self._add_facts(shown)
 
     def add_answers(self, stops: Sequence[Slide]) -> None:
         """What is right, for every stop that asks; nothing where none does."""
-        asked = [stop for stop in stops if stop.question is not None]
+        asked = [(stop, stop.question) for stop in stops if stop.question is not None]
         if not asked:
             return
         self.paper.add_heading("Answers", 1).paragraph_format.page_break_before = True
-        for stop in asked:
-            if stop.question is not None:
-                line = self._line("Summary Line", keep=bool(stop.note))
-                add_words(line, f"{stop.number}. {stop.question.text} ")
-                add_words(line, stop.question.answer.value, _BOLD)
-                add_words(line, f" ({stop.glyph} {_relation(stop)})" if stop.relation else "")
-                self._add_note(stop.note)
+        for stop, question in asked:
+            line = self._line("Summary Line", keep=bool(stop.note))
+            add_words(line, f"{stop.number}. {question.text} ")
+            add_words(line, question.answer.value, _BOLD)
+            add_words(line, f" ({stop.glyph} {_relation(stop)})" if stop.relation else "")
+            self._add_note(stop.note)
 
     def _add_note(self, markdown: str, *, keep: bool = False) -> None:
         for note in note_lines(markdown):
@@ -65,36 +64,32 @@ class HandOut:
                 add_words(line, run.text, Dress(bold=run.bold, italic=run.italic))
 
     def _add_passages(self, stop: Slide) -> None:
-        told = stop.question is None
         names = (_head(stop.left), _head(stop.right))
         table = new_table(self.paper, names)
         row = child(table, "tr")
         if max(len(stop.left.text), len(stop.right.text)) <= _WHOLE:
             child(child(row, "trPr"), "cantSplit")
-        ground = self.look.roles["cur"] if told and stop.opposed else ""
+        ground = self.look.roles["cur"] if stop.opposed else ""
         left, middle, right = (add_cell(row, width, ground) for width in WIDTHS)
-        self._add_side(left, stop.left, told, stop.verdict is Verdict.ONLY_RIGHT)
+        self._add_side(left, stop, Side.LEFT)
         line = paragraph(middle, "Relation")
-        if told and stop.relation:
+        if stop.relation:
             style = "Verdictonly" if stop.relation.startswith("only") else f"Verdict{stop.relation}"
             add_words(line, f"{stop.glyph} {_relation(stop)}", Dress(style))
-        elif not told:
+        elif stop.question is not None:
             add_words(line, "?", _BOLD)
-        self._add_side(right, stop.right, told, stop.verdict is Verdict.ONLY_LEFT)
+        self._add_side(right, stop, Side.RIGHT)
 
-    def _add_side(self, cell: Element, side: SlideSide, told: bool, lone: bool) -> None:
-        if not side.passages:
-            words = side.problem or (f"No counterpart in {side.name}." if lone and told else "")
-            add_words(paragraph(cell, "Passage"), words, _QUIET)
-        for passage in side.passages:
-            self._add_passage(cell, passage, told)
-        if side.passages and side.problem:
-            add_words(paragraph(cell, "Passage"), side.problem, _QUIET)
+    def _add_side(self, cell: Element, stop: Slide, side: Side) -> None:
+        shown = stop.side(side)
+        for passage in shown.passages:
+            self._add_passage(cell, passage)
+        if not shown.passages or shown.problem:
+            add_words(paragraph(cell, "Passage"), stop.missing(side), _QUIET)
 
-    def _add_passage(self, cell: Element, passage: Passage, told: bool) -> None:
-        column: Sequence[Paragraph] = column_of([passage])
+    def _add_passage(self, cell: Element, passage: Passage) -> None:
         indent = HANG + STEP * min(passage.depth, 5)
-        for turn, block in enumerate(column if told else unmarked(column)):
+        for turn, block in enumerate(column_of([passage])):
             line = paragraph(cell, "Passage", block.text, indent=indent, hanging=0 if turn else HANG)
             if not turn:
                 add_words(line, f"{block.label}\t", _LABEL)
@@ -102,7 +97,7 @@ class HandOut:
                 add_words(line, piece.text, dressed(piece, self.look, bold=block.bold))
 
     def _add_facts(self, stop: Slide) -> None:
-        told = [fact for fact in stop.facts if fact.name != "Next" and stop.question is None]
+        told = [fact for fact in stop.facts if fact.name != "Next"]
         line = self._line("Facts")
         for turn, fact in enumerate(told):
             add_words(line, "   " if turn else "")

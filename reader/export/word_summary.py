@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from reader.comparison import Comparison, Side, Verdict
+from reader.comparison import GLYPHS, Comparison, Side, Verdict
 from reader.export.office_text import legal
-from reader.export.summary import GLYPHS, AloneLine, DueLine, Head, OpposedLine, Said, Summary, shortened, spoken_day
+from reader.export.summary import DIGEST, AloneLine, DueLine, Head, OpposedLine, Said, Summary, shortened, spoken_day
 from reader.export.word_notes import segment_mark
 from reader.export.word_text import PLAIN, Dress, Element, add_link, add_outer_link, add_words, paragraph
 
-DIGEST = "Digest in our own words, not the official text"
 _BOLD, _QUIET, _SMALL, _PLACE = Dress(bold=True), Dress("Quiet"), Dress("Small"), Dress("Place")
 _PHRASE, _OPPOSED = Dress("OpposedPhrase"), Dress("Verdictopposed")
 _LONGEST = 180

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,10 +12,9 @@ from docx.document import Document as WordFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from reader.comparison import Comparison, FacingRow, Mark, Passages, Piece, Run, Side, Verdict, phrase_runs
+from reader.comparison import GLYPHS, Comparison, FacingRow, Mark, Passages, Piece, Side, Verdict, paragraph_spans
 from reader.export.office_look import Look
-from reader.export.office_text import legal, paragraph_spans
-from reader.export.summary import GLYPHS
+from reader.export.office_text import legal
 from reader.export.whole import Watch
 from reader.export.word_notes import Notes, segment_mark
 from reader.export.word_text import PLAIN, Dress, Element, add_link, add_words, child, paragraph
@@ -46,7 +45,7 @@ class Facing:
     @cached_property
     def _passages(self) -> Mapping[Side, Passages]:
         return {
-            side: Passages(self.comparison, side, self.slots, framed=all_phrases(self.comparison, side))
+            side: Passages(self.comparison, side, self.slots, framed=range(len(self.comparison.bitext.links)))
             for side in Side
         }
 
@@ -178,23 +177,6 @@ def dressed(piece: Piece, look: Look, *, bold: bool = False) -> Dress:
         style = f"Topic{piece.slot + 1}"
     frame = look.roles["opposed"] if piece.phrase else ""
     return Dress(style, bold=bold, frame=frame) if style or bold or frame else PLAIN
-
-
-def all_phrases(comparison: Comparison, side: Side) -> tuple[Run, ...]:
-    """The framed words of every opposed link on `side`, in order and apart."""
-    runs = sorted(
-        (run for link in range(len(comparison.bitext.links)) for run in phrase_runs(comparison, side, link)),
-        key=lambda run: run.span,
-    )
-    return tuple(_apart(runs))
-
-
-def _apart(runs: Sequence[Run]) -> Iterator[Run]:
-    reached = 0
-    for run in runs:
-        if run.span.end > reached:
-            yield Run(Span(max(reached, run.span.start), run.span.end), run.mark)
-            reached = run.span.end
 
 
 def _spoken(segment: Segment) -> str:

@@ -6,22 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reader.documents import MONTHS
 from reader.spans import Span
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SUBS = r"(?:\s?\([A-Za-z0-9]{1,5}\))*"
 _NUMBER = r"\d+[A-Za-z]{0,3}(?:[-–‑]\d+[a-z]{0,2})*"
 _SECTION = rf"(?P<first>{_NUMBER}{_SUBS})"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from reader.documents import Block, BlockKind
+from reader.documents import MONTHS, Block, BlockKind
 from reader.structure.rules import OPENINGS, Opener
 
 _HOUSE = re.compile(r"^\W*the white house\b", re.IGNORECASE)
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE = re.compile(rf"^\W*{_MONTH} \d{{1,2}}, ?\d{{4}}\W*$", re.IGNORECASE)
+_DATE = re.compile(rf"^\W*(?:{'|'.join(MONTHS)}) \d{{1,2}}, ?\d{{4}}\W*$", re.IGNORECASE)
 _NAME = re.compile(r"^\W*(?:/s/|\(?Presidential Sig\.?\)?|[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.,'’-]*){1,4})\W*$")
 _INITIALS = re.compile(r"^\W*(?:B|GB|[A-Z]{1,3}|Wj|Billj|bush|obama|trump|biden)?\W*$", re.IGNORECASE)
 _LONGEST = 120

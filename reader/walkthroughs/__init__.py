@@ -17,11 +17,12 @@ from reader.walkthroughs.deeds import (
     without_stop,
 )
 from reader.walkthroughs.model import Answer, Hidden, PlacedStop, Question, Stop, Walkthrough
+from reader.walkthroughs.naming import order_name
 from reader.walkthroughs.performance import Performance, performance
 from reader.walkthroughs.placing import fits, keys_of, oriented, placed
 from reader.walkthroughs.questions import questions
 from reader.walkthroughs.round import ResultRow, Round, resumed
-from reader.walkthroughs.slides import GLYPHS, Fact, Slide, SlideSide, badge, presented, slides
+from reader.walkthroughs.slides import Fact, Slide, SlideSide, badge, presented, slides
 from reader.walkthroughs.stops import (
     Place,
     Places,
@@ -43,7 +44,6 @@ from reader.walkthroughs.suggesting import suggested
 from reader.walkthroughs.walkthrough_files import from_yaml, to_yaml
 
 __all__ = [
-    "GLYPHS",
     "Answer",
     "Fact",
     "Hidden",
@@ -72,6 +72,7 @@ __all__ = [
     "mirrored",
     "moved",
     "moved_by",
+    "order_name",
     "oriented",
     "passage_places",
     "performance",

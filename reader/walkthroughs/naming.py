@@ -9,24 +9,10 @@ from datetime import date
 
 from reader.alignment import Link
 from reader.comparison import Comparison, Side
-from reader.documents import Kind, Order
+from reader.documents import MONTHS, Kind, Order
 from reader.structure import Outline
 from reader.topics import Topic
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _LONGEST = 72
 """Code points up to which a heading is put in a title."""
 _PARTS = re.compile(r"[\s-]+")
@@ -144,7 +130,7 @@ def places_words(labels: Sequence[str]) -> str:
 
 def day_words(day: date) -> str:
     """`2 February 2021`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.errors import BadRequest
+from reader.sheets import guarded
 from reader.walkthroughs.model import Answer, Question, Stop, Walkthrough
 
 _COLUMNS = ("stop", "title", "question", "answer given", "right answer", "right")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Round:
         for row in self.rows:
             given = row.given.value if row.given else ""
             cells = (str(row.number), row.title, row.question, given, row.answer.value, "yes" if row.right else "no")
-            table.writerow([_harmless(cell) for cell in cells])
+            table.writerow([guarded(cell) for cell in cells])
         right, total = self.score
         table.writerow(["", "Score", "", "", "", f"{right} of {total}"])
         return out.getvalue()
@@ -133,7 +133,12 @@ def resumed(walkthrough: Walkthrough, data: Mapping[str, Any]) -> Round:
     Raises BadRequest where `data` is nothing that `as_data` gives.
     """
     answers, shown = data.get("answers", {}), data.get("shown", [])
-    if not isinstance(answers, Mapping) or not isinstance(shown, list) or set(answers.values()) - set(Answer):
+    if (
+        not isinstance(answers, Mapping)
+        or not all(answer in tuple(Answer) for answer in answers.values())
+        or not isinstance(shown, list)
+        or not all(isinstance(stop, str) for stop in shown)
+    ):
         raise BadRequest("The kept answers of this round cannot be read; begin the round anew.")
     asked = {stop.id for stop in walkthrough.stops if stop.question is not None}
     return Round(
@@ -141,7 +146,3 @@ def resumed(walkthrough: Walkthrough, data: Mapping[str, Any]) -> Round:
         tuple((str(stop), Answer(answer)) for stop, answer in answers.items() if stop in asked),
         tuple(stop for stop in shown if stop in asked),
     )
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.annotations import Anchored, Certainty, Target
-from reader.comparison import SLOTS, Comparison, Passage, Passages, Side, Verdict, phrase_runs
+from reader.comparison import GLYPHS, SLOTS, Comparison, Passage, Passages, Piece, Side, Verdict
 from reader.documents import Edition
 from reader.topics import Effect
 from reader.walkthroughs import facts, sentences
@@ -14,14 +14,6 @@ from reader.walkthroughs.model import Hidden, PlacedStop, Question, Walkthrough
 from reader.walkthroughs.naming import day_words, order_name, short_label
 from reader.walkthroughs.placing import placed
 
-GLYPHS = {
-    Verdict.OPPOSED: "→←",
-    Verdict.REVISED: "≈",
-    Verdict.RELATED: "~",
-    Verdict.SAME: "=",
-    Verdict.ONLY_LEFT: "⊢",
-    Verdict.ONLY_RIGHT: "⊣",
-}
 _BADGES = {
     (Edition.DIGEST, Edition.DIGEST): "Digests in our own words, not the official text",
     (Edition.OFFICIAL, Edition.OFFICIAL): "Official texts",
@@ -116,6 +108,34 @@ class Slide:
     def side(self, side: Side) -> SlideSide:
         """The passage on that side."""
         return self.left if side is Side.LEFT else self.right
+
+    def missing(self, side: Side) -> str:
+        """Why a side shows no passage; empty where there is nothing to say of it."""
+        shown = self.side(side)
+        lone = Verdict.ONLY_RIGHT if side is Side.LEFT else Verdict.ONLY_LEFT
+        return shown.problem or (f"No counterpart in {shown.name}." if self.verdict is lone else "")
+
+    def as_asked(self) -> Slide:
+        """Before the answer: without what tells it (relation, note, facts, redline, framed words). Topics stay lit.
+
+        A slide without a question as it is.
+        """
+        if self.question is None:
+            return self
+        left, right = (_unmarked(side) for side in (self.left, self.right))
+        return replace(self, left=left, right=right, verdict=None, glyph="", note="", facts=())
+
+
+def _unmarked(side: SlideSide) -> SlideSide:
+    """`side` without redline and framed words."""
+
+    def plain(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        return tuple(replace(piece, change=None, phrase=False) for piece in pieces)
+
+    passages = (
+        replace(one, heading=plain(one.heading), paragraphs=tuple(map(plain, one.paragraphs))) for one in side.passages
+    )
+    return replace(side, passages=tuple(passages))
 
 
 def slides(walkthrough: Walkthrough, comparison: Comparison, editions: tuple[str, str] = ("", "")) -> tuple[Slide, ...]:
@@ -249,11 +269,8 @@ def _side(
     problem: str,
 ) -> SlideSide:
     order = where.reading.order
-    runs = sorted(
-        {run for link in links for run in phrase_runs(comparison, where.side, link)}, key=lambda run: run.span
-    )
     slots = {topic: slot for slot, topic in enumerate(lit)}
-    cut = Passages(comparison, where.side, slots, framed=runs, redline=redline)
+    cut = Passages(comparison, where.side, slots, framed=links, redline=redline)
     return SlideSide(
         order_name(order),
         day_words(order.identity.date) if order.identity.date else "",

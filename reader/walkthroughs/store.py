@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import BadRequest, why
+from reader.kept_files import contents, decoded, hand_over, keep, spoken
 from reader.places import resources
+from reader.slugs import slug
 from reader.walkthroughs.model import Walkthrough
-from reader.walkthroughs.walkthrough_files import from_yaml, to_yaml
-from reader.walkthroughs.yaml_words import LARGEST
-from reader.writing import UNFINISHED, write_file
+from reader.walkthroughs.walkthrough_files import LARGEST, from_yaml, to_yaml
+from reader.writing import UNFINISHED
 
 _SUFFIX = ".yaml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -78,16 +78,16 @@ class WalkthroughStore:
         Raises BadRequest, naming file and line, where it is not there or cannot be read.
         """
         own = self._own(name)
-        data = _bytes(own)
+        data = contents(own, LARGEST)
         if data is not None:
-            found = from_yaml(_decoded(data, own), _spoken(own))
+            found = from_yaml(decoded(data, spoken(own)), spoken(own))
             self._seen[name] = data
             return found
         shipped = self._of_shipped(name)
-        data = _bytes(shipped)
+        data = contents(shipped, LARGEST)
         if data is None:
             raise BadRequest(f"There is no walkthrough “{name}” in {self.folder}; choose one of the list.")
-        return from_yaml(_decoded(data, shipped), _spoken(shipped))
+        return from_yaml(decoded(data, spoken(shipped)), spoken(shipped))
 
     def save(self, name: str, walkthrough: Walkthrough) -> Path:
         """Writes the walkthrough, all of it or nothing; what was there before is kept beside it as `.yaml.bak`.
@@ -98,21 +98,15 @@ class WalkthroughStore:
         path = self._own(name)
         if self.is_shipped(name):
             raise BadRequest(f"“{walkthrough.title}” came with the program; save a copy of it, and change that.")
-        now = _bytes(path)
+        now = contents(path, LARGEST)
         if now != self._seen.get(name):
-            raise BadRequest(f"{_spoken(path)} was changed meanwhile, or not read yet; open it again, then save.")
+            raise BadRequest(f"{spoken(path)} was changed meanwhile, or not read yet; open it again, then save.")
         data = to_yaml(walkthrough).encode("utf-8", "surrogatepass")
         if data == now:
             return path
         if len(data) > LARGEST:
             raise BadRequest(f"“{walkthrough.title}” would be a file of {len(data):,} bytes; make two of it.")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if now is not None:
-                write_file(path.with_suffix(".yaml.bak"), now)
-            write_file(path, data)
-        except OSError as error:
-            raise BadRequest(f"{path} cannot be written ({why(error)}); what was kept before is unharmed.") from None
+        keep(path, data, now)
         self._seen[name] = data
         return path
 
@@ -129,18 +123,18 @@ class WalkthroughStore:
 
     def free_name(self, title: str) -> str:
         """`two-orders-one-border`, or with `-2` behind it where there is one of that name."""
-        slug = _slug(title)
+        stem = slug(title, "walkthrough")
         count = 1
-        while self._taken(name := slug if count == 1 else f"{slug}-{count}"):
+        while self._taken(name := stem if count == 1 else f"{stem}-{count}"):
             count += 1
         return name
 
     def import_file(self, path: Path) -> str:
         """Takes over a colleague's file; where its name is taken, under another. Gives the name. Raises BadRequest."""
-        data = _bytes(path)
+        data = contents(path, LARGEST)
         if data is None:
             raise BadRequest(f"{path} is not there; choose a walkthrough's file.")
-        walkthrough = from_yaml(_decoded(data, path), path.name)
+        walkthrough = from_yaml(decoded(data, path.name), path.name)
         name = self.free_name(path.stem)
         self.save(name, walkthrough)
         return name
@@ -161,7 +155,7 @@ class WalkthroughStore:
             attic.mkdir(parents=True, exist_ok=True)
             path.rename(attic / file)
         except OSError as error:
-            raise BadRequest(f"{_spoken(path)} cannot be removed ({why(error)}); it stands as it was.") from None
+            raise BadRequest(f"{spoken(path)} cannot be removed ({why(error)}); it stands as it was.") from None
         self._seen.pop(name, None)
         return RemovedWalkthrough(file, name, kept.title)
 
@@ -181,7 +175,7 @@ class WalkthroughStore:
             source.rename(self._own(name))
         except OSError as error:
             raise BadRequest(f"“{removed.title}” cannot be brought back ({why(error)}); it is in {source}.") from None
-        self._seen[name] = _bytes(self._own(name))
+        self._seen[name] = contents(self._own(name), LARGEST)
         return name
 
     def _taken(self, name: str) -> bool:
@@ -196,18 +190,15 @@ class WalkthroughStore:
 
 def import_walkthrough(path: Path) -> Walkthrough:
     """The walkthrough of a file anywhere. Raises BadRequest with file and line."""
-    data = _bytes(path)
+    data = contents(path, LARGEST)
     if data is None:
         raise BadRequest(f"{path} is not there; choose a walkthrough's file.")
-    return from_yaml(_decoded(data, path), path.name)
+    return from_yaml(decoded(data, path.name), path.name)
 
 
 def export_walkthrough(walkthrough: Walkthrough, path: Path) -> None:
     """Writes the walkthrough to `path`, for a colleague. Raises BadRequest where it cannot be written."""
-    try:
-        write_file(path, to_yaml(walkthrough).encode("utf-8", "surrogatepass"))
-    except OSError as error:
-        raise BadRequest(f"{path} cannot be written ({why(error)}); choose another place.") from None
+    hand_over(path, to_yaml(walkthrough).encode("utf-8", "surrogatepass"))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -220,8 +211,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _kept(path: Path, shipped: bool) -> Kept:
     try:
-        data = _bytes(path)
-        found = from_yaml(_decoded(data or b"", path), _spoken(path))
+        data = contents(path, LARGEST)
+        found = from_yaml(decoded(data or b"", spoken(path)), spoken(path))
     except BadRequest as error:
         return Kept(path.stem, path.stem, "", "", 0, shipped=shipped, problem=str(error))
     return Kept(
@@ -233,31 +224,3 @@ def _checked(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise BadRequest(f"“{name[:80]}” is no name of a walkthrough; names are of small letters, figures and hyphens.")
     return name
-
-
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "walkthrough"
-
-
-def _bytes(path: Path) -> bytes | None:
-    """What stands in the file; None where there is none."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadRequest(f"{_spoken(path)} is larger than any walkthrough; choose another file.")
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise BadRequest(f"{path} cannot be read ({why(error)}); check the file and its folder.") from None
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    try:
-        return data.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        raise BadRequest(f"{_spoken(path)} is not text in UTF-8; restore its backup, or mend it.") from None
-
-
-def _spoken(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"

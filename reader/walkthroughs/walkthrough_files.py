@@ -5,19 +5,21 @@ Every refusal is a BadRequest that names the file, the line and what to write th
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any
 
 from yaml import Node
 
+from reader import moments
 from reader.annotations import Selector, Target
 from reader.errors import BadRequest
 from reader.walkthroughs.model import Answer, Hidden, Question, Stop, Walkthrough
-from reader.walkthroughs.yaml_words import Fields, Line, Quoted, Words, dumped, fields_of, root_of, words_of
+from reader.yaml_words import Fields, Line, Quoted, Words, dumped, fields_of, refuse_format, root_of, words_of
 
 FORMAT = "1"
 """The version of the file's form."""
+LARGEST = 4_000_000
+"""Code points of the largest file that is read."""
 MOST_STOPS, MOST_TARGETS, MOST_TOPICS = 500, 60, 60
 VIEWS = ("facing", "rows", "outline", "matrix")
 _HEAD = "# A walkthrough through two orders: its stops, in order. Passages are found again by their words.\n"
@@ -25,7 +27,6 @@ _WALKTHROUGH = ("format", "title", "left", "right", "author", "created", "modifi
 _STOP = ("id", "title", "note", "topics", "view", "redline", "left", "right", "question")
 _TARGET = ("order", "section", "edition", "words", "before", "after", "at")
 _QUESTION = ("ask", "hide", "answer")
-_Word = TypeVar("_Word", bound=StrEnum)
 
 
 def to_yaml(walkthrough: Walkthrough) -> str:
@@ -39,16 +40,15 @@ def to_yaml(walkthrough: Walkthrough) -> str:
     said |= {"author": walkthrough.author} if walkthrough.author else {}
     for name in ("created", "modified"):
         moment: datetime | None = getattr(walkthrough, name)
-        said |= {name: moment.astimezone(UTC).isoformat().replace("+00:00", "Z")} if moment else {}
+        said |= {name: moments.told(moment)} if moment else {}
     said["stops"] = [_stop_said(stop, walkthrough) for stop in walkthrough.stops]
     return _HEAD + dumped(said)
 
 
 def from_yaml(text: str, name: str) -> Walkthrough:
     """The walkthrough that a file says; `name` is how the file is spoken of in a refusal. Raises BadRequest."""
-    whole = fields_of(root_of(text, name), name, _WALKTHROUGH)
-    if whole.text("format") != FORMAT:
-        raise BadRequest(f"{name} does not say “format: {FORMAT}”; it is no walkthrough, or of a newer program.")
+    whole = fields_of(root_of(text, name, "walkthrough", LARGEST), name, _WALKTHROUGH)
+    refuse_format(whole.text("format"), FORMAT, name, "walkthrough")
     if "title" not in whole.nodes:
         raise BadRequest(f"{whole.place}: “title” is missing; write what the walkthrough is about.")
     sides = whole.text("left"), whole.text("right")
@@ -97,7 +97,7 @@ def _stop(node: Node, name: str, sides: tuple[str, str]) -> Stop:
     said = fields_of(node, name, _STOP)
     view = said.words("view") or Words("facing", said.place)
     if view.text not in VIEWS:
-        raise view.refused(f"“{view.text[:60]}” is no view; write one of {', '.join(VIEWS)}.")
+        raise view.wrong(f"is no view; write one of {', '.join(VIEWS)}.")
     if "title" not in said.nodes:
         raise BadRequest(f"{said.place}: “title” is missing; write what the stop is about.")
     return Stop(
@@ -108,7 +108,7 @@ def _stop(node: Node, name: str, sides: tuple[str, str]) -> Stop:
         tuple(_target(one, name, sides[1]) for one in said.items("right", MOST_TARGETS)),
         tuple(words_of(one, name).text for one in said.items("topics", MOST_TOPICS)),
         view.text,
-        _flag(said.words("redline")),
+        (said.words("redline") or Words("", said.place)).flag(),
         _question(said.fields("question", _QUESTION)),
     )
 
@@ -128,7 +128,7 @@ def _question(said: Fields | None) -> Question | None:
     if "ask" not in said.nodes:
         raise BadRequest(f"{said.place}: the question has no “ask”; write what the class is asked.")
     hidden, answer = (said.needed(key, "write it below the question.") for key in ("hide", "answer"))
-    return Question(said.text("ask"), _one_of(Hidden, hidden), _one_of(Answer, answer))
+    return Question(said.text("ask"), hidden.one_of(Hidden), answer.one_of(Answer))
 
 
 def _range(said: Words | None) -> tuple[int, int]:
@@ -137,30 +137,9 @@ def _range(said: Words | None) -> tuple[int, int]:
     first, dash, last = said.text.partition("-")
     digits = first.isascii() and first.isdigit() and last.isascii() and last.isdigit()
     if not (dash and digits and len(said.text) < 30 and int(first) <= int(last)):
-        raise said.refused(f"“{said.text[:60]}” is no place; write it like 120-240.")
+        raise said.wrong("is no place; write it like 120-240.")
     return int(first), int(last)
 
 
-def _flag(said: Words | None) -> bool:
-    if said is None or said.text.casefold() in ("false", "no"):
-        return False
-    if said.text.casefold() in ("true", "yes"):
-        return True
-    raise said.refused(f"“{said.text[:60]}” is neither true nor false; write one of these.")
-
-
-def _one_of(kind: type[_Word], said: Words) -> _Word:
-    try:
-        return kind(said.text)
-    except ValueError:
-        raise said.refused(f"“{said.text[:60]}” is none of {', '.join(kind)}; write one of these.") from None
-
-
 def _moment(said: Words | None) -> datetime | None:
-    if said is None or not said.text:
-        return None
-    try:
-        moment = datetime.fromisoformat(said.text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise said.refused(f"“{said.text[:60]}” is no time; write it like 2026-01-31T12:00:00Z.") from None
+    return said.moment() if said is not None and said.text else None

@@ -109,7 +109,8 @@ GOOD = "format: 1\nentries:\n- kind: link\n  left: ['1']\n  right: ['2']\n  when
         (GOOD.replace("- kind", "- {kind"), r"line \d+ is not YAML"),
         ("format: 1\nentries: &a [*a]\n", r"aliases"),
         ("- 1\n", r"line 1: fields and their values"),
-        ("", r"does not say “format: 1”"),
+        ("", r"is empty"),
+        ("[" * 5000, r"nested deeper"),
     ],
 )
 def test_a_slip_in_a_file_is_refused_with_file_and_line(text, sentence):

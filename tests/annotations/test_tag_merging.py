@@ -21,7 +21,9 @@ from reader.annotations import (
     Vocabulary,
     in_our_tags,
     merged,
+    tag_tree,
 )
+from reader.annotations.incoming import offer
 from reader.annotations.vocabulary_file import vocabulary_from_yaml, vocabulary_to_yaml
 from tests.drawn_tags import tagbooks
 
@@ -255,3 +257,15 @@ def test_thousands_on_the_same_words_take_no_wait() -> None:
 
 def test_a_file_without_anything_new_says_so() -> None:
     assert merged(book(), Incoming("t"))[1].sentence == "There is nothing in it that you lack."
+
+
+def test_a_chain_without_end_is_cut_and_can_still_be_shown() -> None:
+    """A stranger's file may hang thousands of tags one below the other: no window could show them."""
+    chain = tuple(Tag(f"t{n}", f"tag {n}", f"t{n - 1}" if n else None) for n in range(2_500))
+    offered = offer("chain.ttl", (), chain[::-1], (), Vocabulary())
+    assert offered.problems[0] == "The tag “tag 100” lies more than 100 deep; it comes in at the top."
+    book, _ = merged(Tagbook(), offered)
+    rows = tag_tree(book)
+    assert len(rows) == 2_500
+    assert max(row.depth for row in rows) == 99
+    assert len(tag_tree(Tagbook(Vocabulary(chain)))) == 2_500

@@ -111,20 +111,6 @@ def test_an_import_shows_how_far_it_is_and_can_be_stopped(window, qtbot, monkeyp
     assert not window.desk.jobs.running(IMPORTING)
 
 
-def test_an_export_that_cannot_be_made_says_why(window, qtbot, tmp_path):
-    window.desk.export(tmp_path / "no such folder" / "pair.html")
-    qtbot.waitUntil(lambda: bool(window.message.words), timeout=WAIT)
-    assert "no such folder" in window.message.words
-
-
-def test_the_comparison_is_written_to_a_file(window, qtbot, tmp_path):
-    path = tmp_path / "pair.html"
-    with qtbot.waitSignal(window.desk.exported, timeout=WAIT):
-        window.desk.export(path)
-    assert "14165" in path.read_text("utf-8")
-    assert str(path) in window.message.words
-
-
 def test_the_window_keeps_drawing_while_files_are_read(window, qtbot, tmp_path):
     folder = tmp_path / "thirty"
     folder.mkdir()

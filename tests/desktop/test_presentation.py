@@ -12,7 +12,7 @@ from reader.comparison import Side
 from reader.desktop.presenting import Presentation
 from reader.desktop.theme import load_theme
 from reader.places import resources
-from reader.walkthroughs import Answer, Hidden, from_yaml, performance, slides
+from reader.walkthroughs import Answer, Hidden, Question, from_yaml, performance, slides
 
 KEY = Qt.Key
 
@@ -172,3 +172,43 @@ def test_a_file_that_cannot_be_written_is_told(qtbot, present, walkthrough, tmp_
     with qtbot.waitSignal(made.said) as told:
         made.save(tmp_path / "missing" / "class.csv")
     assert "cannot be written" in told.args[0]
+
+
+LONG = "Which of the following does the later order do with what the earlier one began, and which words say so? " * 3
+
+
+@pytest.mark.parametrize("hidden", list(Hidden))
+@pytest.mark.parametrize(("size", "grown"), [((1440, 900), 0), ((1024, 700), 10), ((640, 480), 0)])
+def test_a_long_question_leaves_room_for_its_answers(present, walkthrough, hidden, size, grown):
+    stop = replace(walkthrough.stops[3], question=Question(LONG, hidden, Answer.ENDS))
+    made = present(replace(walkthrough, stops=(stop,)), size=size)
+    made._turn(made.state.sized(grown))
+    made.grab()
+    scene, answers = made.screen_.scene, [box for box, _ in made.screen_._places.answers]
+    assert len(answers) == len(Answer)
+    stage = scene.stage
+    top = stage.note_box.top() if hidden is Hidden.RELATION else stage.box(hidden is Hidden.RIGHT, 1).top()
+    assert answers[0].top() - top >= scene.asked.height
+    assert answers[0].bottom() < stage.foot.top()
+
+
+@pytest.mark.parametrize("words", ["Short", "A long title of a stop about what two presidents say of one border " * 3])
+def test_a_title_stays_within_its_row(present, walkthrough, words):
+    made = present(replace(walkthrough, stops=(replace(walkthrough.stops[0], title=words),)), size=(1024, 700))
+    picture = made.grab().toImage()
+    stage = made.screen_.scene.stage
+    right, paper = int(stage.edge + stage.inner) + 2, picture.pixelColor(2, 2)
+    for y in range(int(stage.px(60)), int(stage.px(186))):
+        for x in range(right, picture.width()):
+            assert picture.pixelColor(x, y) == paper
+
+
+def test_paging_shows_every_line_of_a_long_passage(present, walkthrough):
+    """What was hidden behind the sign for more, or cut at the foot, is whole on the next page."""
+    made = present(walkthrough, size=(700, 420))
+    for at in range(len(made.state.slides)):
+        scene = _opened(made, at).screen_.scene
+        line = max((one.line for one in scene.prose.values() if one is not None), default=0)
+        seen = scene.stage.room + scene.stage.px(22 - 15 - 2)
+        if scene.reach() > 0:
+            assert made.screen_.page <= seen - line + 1

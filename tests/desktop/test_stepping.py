@@ -132,10 +132,10 @@ def test_f6_goes_round_the_parts_of_the_window(window):
     for _ in range(8):
         window.rounds.next_part(1)
         focused = window.focusWidget()
-        part = next((one for one in window._parts() if one is focused or one.isAncestorOf(focused)), None)
+        part = next((one for one in window.rounds._parts() if one is focused or one.isAncestorOf(focused)), None)
         seen.append(part)
     assert None not in seen
-    assert set(seen) == set(window._parts())
+    assert set(seen) == set(window.rounds._parts())
 
 
 def test_removing_an_order_can_be_taken_back(window):

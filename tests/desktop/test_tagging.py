@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -211,7 +211,10 @@ def test_a_link_is_tagged_and_its_sign_stands_on_the_ribbon(tagging):
     (one,) = window.tags.book.annotations.values()
     assert [(target.order, target.label) for target in one.targets] == [("eo-14010", "4(a)(ii)(B)"), ("eo-14165", "6")]
     assert list(window.view.facing.link_map._signs.tags) == [step.link]
-    assert "weak spot" in window.view.facing.link_map._signs.words(step.link)
+    gutter = window.view.facing.link_map
+    assert "weak spot" in gutter._signs.words(step.link)
+    ribbon = next(found for found in gutter.scene().ribbons if found.link == step.link)
+    assert gutter.tag_at(QPointF(*gutter._middle(ribbon))).annotation == one.id
     assert all(len(window.tags.marks(side)) == 1 for side in Side)
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_T, CTRL | ALT)

@@ -14,6 +14,7 @@ from reader.annotations import Annotation, Selector, Tag, Tagbook, TagStore, Tar
 from reader.comparison import Side
 from reader.desktop.app import STARTER
 from reader.desktop.deeds import Deeds, Source
+from reader.desktop.tag_match_rows import whole_context
 from reader.desktop.tag_matches import MatchesDialog
 from reader.desktop.tag_matching import one_text_each
 from reader.history import History
@@ -112,6 +113,15 @@ def test_one_text_of_each_order_is_looked_through(tagging):
     twin = replace(entry, id="eo-14010", edition=type(entry.edition)("official"))
     assert [one.id for one in one_text_each([entry, twin], [])] == ["eo-14010"]
     assert [one.id for one in one_text_each([entry, twin], [entry.id])] == [entry.id]
+
+
+def test_no_word_of_a_matchs_sentence_is_cut():
+    before, after = whole_context(
+        "f the procedures for people placed in expedited", "at the border. The Secretary must, within 120 d"
+    )
+    assert before == "… the procedures for people placed in expedited"
+    assert after == "at the border. The Secretary must, within 120 …"
+    assert whole_context("In short,", "it ends.") == ("In short,", "it ends.")
 
 
 # Another edition

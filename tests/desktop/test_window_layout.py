@@ -148,7 +148,7 @@ def test_zoom_stays_within_its_bounds(window):
 
 def test_the_focus_ring_goes_round_what_has_the_keyboard(window, qtbot):
     window.left.library.filter.setFocus(Qt.FocusReason.TabFocusReason)
-    window._focus_moved(None, window.left.library.filter)
+    window.rounds.focus_moved(None, window.left.library.filter)
     assert window.ring.isVisible()
     assert window.ring.size() == window.left.library.filter.size()
     where = window.left.library.filter.mapTo(window._middle, window.left.library.filter.rect().topLeft())

@@ -7,12 +7,14 @@ import errno
 import io
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from docx import Document
 from selectolax.lexbor import LexborHTMLParser
 
+from reader.annotations import Tagbook, Target, selector, with_new_tag, with_note_on, with_passage_tagged
 from reader.comparison import Comparison
 from reader.errors import BadRequest, Cancelled
 from reader.export import FORMATS, Asked, Report, export, html_page
@@ -180,3 +182,20 @@ def test_a_folder_of_that_name_is_not_written_over(small_comparison: Comparison,
     (tmp_path / "pair.csv").mkdir()
     with pytest.raises(BadRequest, match="a folder has that name"):
         export(small_comparison, tmp_path / "pair.csv")
+
+
+@pytest.mark.parametrize("ending", [".html", ".docx"])
+def test_tags_and_notes_go_along(small_comparison: Comparison, tmp_path: Path, ending: str) -> None:
+    outline = small_comparison.left.outline
+    span = outline.segments[outline.index("2(a)(i)") or 0].body
+    target = Target("eo-90001", selector(outline.text, span), "2(a)(i)", "eo-90001")
+    book, above = with_new_tag(Tagbook(), "fairness")
+    book, tag = with_new_tag(book, "hearings", above.id)
+    when = datetime(2026, 11, 22, tzinfo=UTC)
+    book = with_passage_tagged(book, (target,), tag.id, "A. Reader", when)
+    book = with_note_on(book, next(iter(book.annotations)), "Who is *heard*?", "A. Reader", when)
+    file = tmp_path / f"pair{ending}"
+    export(small_comparison, file, annotations=book)
+    told = file.read_text("utf-8") if ending == ".html" else " ".join(c.text for c in Document(str(file)).comments)
+    assert "fairness › hearings" in told
+    assert "Who is" in told

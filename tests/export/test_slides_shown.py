@@ -11,7 +11,7 @@ from typing import Any
 
 import pptx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pptx.oxml.ns import qn
 
@@ -235,6 +235,7 @@ def paragraphs(texts: Iterable[str]) -> tuple[Paragraph, ...]:
 
 
 @settings(max_examples=40, deadline=None)
+@example([";", "\n\n\n", "\n\n\n", "\n\n\n", ";"])
 @given(st.lists(st.text(st.sampled_from("aimW .;é漢\n"), min_size=1, max_size=900), max_size=5))
 def test_words_are_neither_lost_nor_doubled_and_fit(texts: list[str]) -> None:
     width, height = 340.0, 275.0

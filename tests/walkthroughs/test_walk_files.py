@@ -116,7 +116,7 @@ stops:
         ("  title: One", "  title: One\n  title: Two", "w.yaml, line 8: “title” is said twice"),
         ("view: rows", "view: sideways", "w.yaml, line 8: “sideways” is no view; write one of facing, rows"),
         ("redline: true", "redline: perhaps", "w.yaml, line 9: “perhaps” is neither true nor false"),
-        ("answer: ends", "answer: maybe", "w.yaml, line 12: “maybe” is none of continues, limits, ends, is silent"),
+        ("answer: ends", "answer: maybe", "w.yaml, line 12: “maybe” is not known here; write one of continues, limits, ends, is silent"),
         ("    hide: left\n", "", "w.yaml, line 11: “hide” is missing"),
         ("at: 0-5", "at: 5-0", "w.yaml, line 16: “5-0” is no place; write it like 120-240"),
         ("- words: Hello", "- section: '1'", "w.yaml, line 15: the passage has no “words”"),

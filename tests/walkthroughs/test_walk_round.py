@@ -60,7 +60,8 @@ def test_a_round_goes_on_later_even_where_a_stop_is_gone() -> None:
     assert resumed(QUIZ, data) == done
     fewer = quiz(Answer.ENDS)
     assert resumed(fewer, data).score == (1, 1)
-    for bad in ({"answers": {"s1": "maybe"}}, {"answers": 3}, {"shown": "s1"}):
+    odd = {"answers": {"s1": ["ends"]}}, {"answers": {"s1": {}}}, {"shown": [["s1"]]}
+    for bad in ({"answers": {"s1": "maybe"}}, {"answers": 3}, {"shown": "s1"}, *odd):
         with pytest.raises(BadRequest, match="begin the round anew"):
             resumed(QUIZ, bad)
 

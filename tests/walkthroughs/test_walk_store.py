@@ -150,7 +150,7 @@ def test_a_disk_that_refuses_is_told_in_a_sentence(store: WalkthroughStore, monk
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("reader.walkthroughs.store.write_file", full)
+    monkeypatch.setattr("reader.kept_files.write_file", full)
     with pytest.raises(BadRequest, match=r"No space left on device.*unharmed"):
         store.save(name, retitled(walked(), "s1", "New"))
     assert store.load(name) == walked()

@@ -90,7 +90,7 @@ class RightDock(QFrame):
         self._above_link = rule()
         column.addWidget(self._above_link)
         column.addWidget(self.link)
-        self.setMinimumWidth(212)
+        self.setMinimumWidth(RIGHT_WIDTH)
 
     def _turn(self, key: str) -> None:
         """Tags take all the room there is; beside the others the current link is told."""

@@ -71,7 +71,7 @@ class StopEditor(QWidget):
         self.preview.setFont(ui_font(12.5))
         self.preview.setAccessibleName(self.tr("The note as it is shown"))
         self.question = _Words(self.tr("Question of the stop"), self.tr("What is the class asked?"))
-        self.question.setMaximumHeight(64)
+        self.question.setMaximumHeight(86)
         sides = ((Hidden.LEFT, self.tr("the left passage")), (Hidden.RIGHT, self.tr("the right passage")))
         hidden = (*sides, (Hidden.RELATION, self.tr("the relation")))
         self.hidden = ChoiceButton(self.tr("Kept back"), hidden, theme)
@@ -107,18 +107,18 @@ class StopEditor(QWidget):
         grid.addWidget(self.remove, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(4, 1)
-        words = QLabel(self.tr("The class sees one passage first and guesses; then you show the rest."))
-        words.setFont(ui_font(12))
-        words.setProperty("tone", "quiet")
-        words.setWordWrap(True)
+        told = QLabel(self.tr("The class sees one passage first and guesses; then you show the rest."))
+        told.setFont(ui_font(12))
+        told.setProperty("tone", "quiet")
+        told.setWordWrap(True)
         column = QVBoxLayout(self._unasked)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
-        column.addWidget(words)
+        column.addWidget(told)
         column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        for button in (self.ask, self.remove):
-            button.setFont(ui_font(12))
+        for press in (self.ask, self.remove):
+            press.setFont(ui_font(12))
         for page in (self._asked, self._unasked):
             self._question_page.addWidget(page)
         for shown in (self.note, self.preview, self._question_page):
@@ -228,7 +228,7 @@ class StopEditor(QWidget):
         if stop is None or stop.question is None:
             return
         text = " ".join(self.question.toPlainText().split()) or stop.question.text
-        made = Question(text, Hidden(self.hidden.value), Answer(self.answer.value))
+        made = Question(text, Hidden(str(self.hidden.value)), Answer(str(self.answer.value)))
         if made != stop.question:
             self._going_on = True
             self._stop = replace(stop, question=made)

@@ -146,7 +146,7 @@ class StopList(QListView):
 
     def currentChanged(self, current: QModelIndex | Index, previous: QModelIndex | Index) -> None:
         """Say which stop is marked now."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         self.marked.emit(self.current())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

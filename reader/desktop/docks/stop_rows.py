@@ -105,7 +105,7 @@ class StopDelegate(QStyledItemDelegate):
         """As high as its lines at the list's width."""
         row, width = self._row(index), self._room()
         title = len(lines(row.title, ui_font(12, SEMIBOLD), width, _MOST_TITLE))
-        problem = len(lines(row.problem, ui_font(11), width - 18, _MOST_PROBLEM)) if row.problem else 0
+        problem = len(lines(row.problem, ui_font(11), width - 18, _MOST_PROBLEM)) if row.lost else bool(row.problem)
         return QSize(40, 10 + title * _LINE + _SMALL + problem * 15)
 
     def _room(self) -> int:
@@ -131,8 +131,12 @@ class StopDelegate(QStyledItemDelegate):
         box = QRect(left + _NUMBER, rect.top() + 5, self._room(), _LINE)
         box = self._title(painter, box, row, current)
         box = self._where(painter, box, row)
-        if row.problem:
+        if row.lost:
             self._problem(painter, box, row)
+        elif row.problem:
+            painter.setFont(small(11))
+            painter.setPen(theme.colour("ink2"))
+            painter.drawText(QRect(box.left(), box.top(), box.width(), 15), Qt.AlignmentFlag.AlignVCenter, _nearly())
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right() - _PAD, rect.bottom())
         painter.restore()
@@ -199,6 +203,11 @@ class StopDelegate(QStyledItemDelegate):
         """Over the row's first lines."""
         rect = option.rect
         editor.setGeometry(QRect(rect.left() + 6, rect.top() + 2, rect.width() - 12, 26))
+
+
+def _nearly() -> str:
+    """What stands below a stop whose words are others in this text; the whole sentence is in the tool tip."""
+    return tr("at the nearest words of this text")
 
 
 def lines(text: str, font: QFont, width: int, most: int) -> list[str]:

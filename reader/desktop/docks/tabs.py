@@ -13,6 +13,9 @@ from reader.desktop.theme import Theme
 _EASY = 5
 """So many tabs stand beside one another at ease; more of them stand closer."""
 
+_ICON_WIDTH, _ANY_WIDTH = 26, 400
+"""Of a tab that shows its icon alone, and the most of one that shows its name, in px."""
+
 
 class Tabs(QWidget):
     """Tabs that exclude one another; arrow keys move between them."""
@@ -102,3 +105,5 @@ class Tabs(QWidget):
         if named and key in self._signed:
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         button.setToolButtonStyle(style)
+        button.setMinimumWidth(0 if named else _ICON_WIDTH)
+        button.setMaximumWidth(_ANY_WIDTH if named else _ICON_WIDTH)

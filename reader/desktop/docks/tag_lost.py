@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.desktop.elided import ElidedLabel
 from reader.desktop.fonts import SEMIBOLD, ui_font
@@ -48,7 +48,13 @@ class LostPanel(QFrame):
         self._of = QLabel()
         self._of.setFont(ui_font(11.5))
         self._of.setProperty("tone", "quiet")
-        self.back, self.on = self._turner(self.tr("The one before"), -1), self._turner(self.tr("The next one"), 1)
+        self.on = QToolButton()
+        self.on.setObjectName("bare")
+        self.on.setIconSize(QSize(12, 12))
+        self.on.setFixedSize(20, 20)
+        self.on.setAccessibleName(self.tr("The next one"))
+        self.on.setToolTip(self.tr("The next one; Left and Right turn too"))
+        self.on.clicked.connect(lambda: self._turn(1))
         self._title = ElidedLabel(ui_font(12, SEMIBOLD), keeps=60)
         self._place = ElidedLabel(ui_font(11.5), keeps=90)
         self._quote = ElidedLabel(serif(14.2))
@@ -58,24 +64,14 @@ class LostPanel(QFrame):
         self._reason.setProperty("tone", "quiet")
         self._reason.setWordWrap(True)
         self.find_button = self._button(self.tr("Find again"), lambda: self._say(self.find_wanted))
-        self.right = self._button(self.tr("It is right"), lambda: self._say(self.right_wanted))
+        self.right = self._button(self.tr("Yes"), lambda: self._say(self.right_wanted))
         self.show_it = self._button("", lambda: self._say(self.show_wanted))
-        self.go = self._button(self.tr("Go there"), lambda: self._say(self.go_wanted))
+        self.go = self._button(self.tr("Look"), lambda: self._say(self.go_wanted))
         self.find_button.setToolTip(self.tr("Select the right words in the order first, then press this"))
+        self._all = (self.right, self.go, self.find_button, self.show_it)
         self._lay_out()
         self.set_theme(theme)
         self.show_rows(())
-
-    def _turner(self, words: str, by: int) -> QToolButton:
-        made = QToolButton()
-        made.setObjectName("bare")
-        made.setIconSize(QSize(12, 12))
-        made.setFixedSize(22, 20)
-        made.setAccessibleName(words)
-        made.setToolTip(words)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.clicked.connect(lambda: self._turn(by))
-        return made
 
     def _button(self, words: str, act: object) -> QPushButton:
         made = QPushButton(words)
@@ -86,23 +82,23 @@ class LostPanel(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(6)
+        head.setSpacing(4)
         head.addWidget(self._sign)
         head.addWidget(self._head)
         head.addStretch(1)
-        for part in (self._of, self.back, self.on):
+        for part in (self._of, self.on):
             head.addWidget(part)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self._title, 1)
         line.addWidget(self._place)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self.right, self.go, self.find_button, self.show_it):
+        for button in self._all:
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 7, 8, 8)
+        column.setContentsMargins(12, 7, 6, 8)
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self._body)
@@ -124,8 +120,7 @@ class LostPanel(QFrame):
         self._head.setStyleSheet(f"color: {colour}; border: none; padding: 0;")
         for label, role in ((self._title, "ink"), (self._place, "ink2"), (self._quote, "ink")):
             label.set_colour(theme.colour(role))
-        for button, name in ((self.back, "previous"), (self.on, "next")):
-            button.setIcon(icon(name, theme.colour("ink2"), theme.colour("line2"), 12))
+        self.on.setIcon(icon("next", theme.colour("ink2"), size=12))
 
     def show_rows(self, rows: Sequence[LostRow]) -> None:
         """Show these; the one that was shown stays, where it is still among them."""
@@ -148,8 +143,11 @@ class LostPanel(QFrame):
         """True while only its heading is shown."""
         return self._tight if self._folded is None else self._folded
 
-    def set_tight(self, on: bool) -> None:
-        """There is little room: folded, unless a person unfolds it."""
+    def set_room(self, width: int, on: bool) -> None:
+        """So much width, in px; where there is little height (`on`) it is folded, unless a person unfolds it."""
+        shown = [button.sizeHint().width() + 6 for button in self._all if not button.isHidden()]
+        down = sum(shown) + 14 > width
+        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
         if on != self._tight:
             self._tight = on
             self._fill()
@@ -168,7 +166,7 @@ class LostPanel(QFrame):
     def _fill(self) -> None:
         row, several = self.row, len(self._rows) > 1
         self._body.setVisible(not self.folded)
-        for part in (self._of, self.back, self.on):
+        for part in (self._of, self.on):
             part.setVisible(several and not self.folded)
         if row is None:
             return

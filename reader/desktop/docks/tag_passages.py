@@ -71,10 +71,14 @@ class PassageModel(QAbstractListModel):
 
 
 class PassageList(QListView):
-    """Click or Enter goes to the passage."""
+    """Click or Enter goes to the passage, F2 opens it to be changed, Del deletes it."""
 
     chosen = Signal(object)
     """The PassageRow that is to be shown."""
+    delete_wanted = Signal(object)
+    """The PassageRow whose tag is to be taken off, or whose note is to go."""
+    edit_wanted = Signal(object)
+    """The PassageRow that is to be given another tag or note."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,11 +136,16 @@ class PassageList(QListView):
         return QSize(200, self.height_wanted())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes there."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        """See the class."""
+        index = self.currentIndex()
+        if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(index)
+        elif index.isValid() and event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit(self.passages.rows[index.row()])
+        elif index.isValid() and event.key() == Qt.Key.Key_F2:
+            self.edit_wanted.emit(self.passages.rows[index.row()])
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.passages.rows[index.row()])

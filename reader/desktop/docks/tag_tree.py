@@ -34,7 +34,11 @@ _MOVES = {
     Qt.Key.Key_Left: "out",
     Qt.Key.Key_Right: "in",
 }
-_CARRY = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+_CARRY = (
+    Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
+"""Some desktops keep the first for themselves."""
 
 
 class TagTree(QTreeView):
@@ -44,6 +48,8 @@ class TagTree(QTreeView):
     """Id of the tag that is marked; empty for none."""
     entered = Signal(str, int)
     """Go on to the next passage of this tag (or back to the one before)."""
+    refolded = Signal()
+    """A person has folded or unfolded a tag."""
     delete_wanted = Signal(str)
     carry_wanted = Signal(str, str)
     """Id of a tag; `up`, `down`, `in` or `out`."""
@@ -123,10 +129,11 @@ class TagTree(QTreeView):
 
     def _fold(self, index: Index, on: bool) -> None:
         row = self.tags.row_at(index)
-        if row is None or self._showing or self._filtered:
+        if row is None or self._showing:
             return
-        (self.folded.add if on else self.folded.discard)(row.tag.id)
-        self.updateGeometry()
+        if not self._filtered:
+            (self.folded.add if on else self.folded.discard)(row.tag.id)
+        self.refolded.emit()
 
     def _clicked(self, index: QModelIndex) -> None:
         if self.currentIndex() == index:
@@ -177,7 +184,7 @@ class TagTree(QTreeView):
 
 
 def _carries(event: QKeyEvent) -> bool:
-    return event.key() in _MOVES and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _CARRY
+    return event.key() in _MOVES and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier in _CARRY
 
 
 def _triangle_x(row: TagRow) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,9 +34,8 @@ from reader.desktop.tag_lists import LostKind, LostRow
 from reader.desktop.tag_words import passages_words
 from reader.desktop.theme import Theme
 
-
-TIGHT = 400
-"""Height for the lists, in px, below which what lost its place is folded."""
+TIGHT, ROOMY = 400, 720
+"""Height for the lists, in px, below which the first group of what lost its place is folded; and the others."""
 
 
 class TagsDock(QWidget):
@@ -49,6 +49,8 @@ class TagsDock(QWidget):
     """Id of a tag, and where on the screen what can be done with it is to open."""
     asked = Signal(str)
     """Id of an action that a button stands for."""
+    loose_wanted = Signal()
+    """The notes that stand without a tag."""
     more_wanted = Signal()
     """The passages of the marked tag in other orders."""
 
@@ -75,6 +77,12 @@ class TagsDock(QWidget):
         self.tree = TagTree(self._theme)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._offer)
+        self.loose = QPushButton()
+        self.loose.setObjectName("hand")
+        self.loose.setProperty("look", "plain")
+        self.loose.setFont(ui_font(12))
+        self.loose.setToolTip(self.tr("List them below"))
+        self.loose.clicked.connect(self.loose_wanted)
         self.ask = TagAsk()
         self.ask.ended.connect(self.focus_tree)
         self._none = QLabel()
@@ -93,7 +101,7 @@ class TagsDock(QWidget):
         self.elsewhere.clicked.connect(self.more_wanted)
         self.lost = {kind: LostPanel(kind, self._theme) for kind in LostKind}
         for panel in self.lost.values():
-            panel.folded_changed.connect(self.share)
+            panel.folded_changed.connect(partial(self._unfolded, panel))
         self.notes = NotesPanel(self._theme)
         self.export_button, self.merge_button = QPushButton(self.tr("Export…")), QPushButton(self.tr("Merge tags…"))
         self.export_button.clicked.connect(lambda: self.asked.emit("tags-export"))
@@ -147,6 +155,11 @@ class TagsDock(QWidget):
         column.addLayout(top)
         column.addLayout(head)
         column.addWidget(self.tree)
+        loose = QHBoxLayout()
+        loose.setContentsMargins(4, 0, 8, 0)
+        loose.addWidget(self.loose)
+        loose.addStretch(1)
+        column.addLayout(loose)
         column.addWidget(self._none)
         asked = QVBoxLayout()
         asked.setContentsMargins(8, 4, 8, 6)
@@ -224,6 +237,12 @@ class TagsDock(QWidget):
             panel.show_rows([row for row in rows if row.kind is kind])
         self.share()
 
+    def show_loose(self, notes: int) -> None:
+        """How many notes stand without a tag."""
+        one = self.tr("1 note without a tag")
+        self.loose.setText(one if notes == 1 else self.tr("{n} notes without a tag").format(n=f"{notes:,}"))
+        self.loose.setVisible(notes > 0)
+
     # Room
 
     def share(self) -> None:
@@ -236,19 +255,29 @@ class TagsDock(QWidget):
         below = any(not part.isHidden() for part in self._rules)
         self._area.setVisible(below)
         fixed = 68 + self._foot.sizeHint().height()
+        fixed += 0 if self.loose.isHidden() else self.loose.sizeHint().height()
         fixed += 42 + 26 * (not self.elsewhere.isHidden()) if shown else 0
         fixed += self.ask.sizeHint().height() + 10 if asking else 0
-        for panel in self.lost.values():
-            panel.set_tight(self.height() - fixed < TIGHT)
+        for number, panel in enumerate(panel for panel in self.lost.values() if not panel.isHidden()):
+            panel.set_room(self.width() - 10, self.height() - fixed < (ROOMY if number else TIGHT))
         width = self._area.viewport().width() or self.width()
-        wanted_below = self._page_column.totalHeightForWidth(width) if below else 0
+        column = self._page_column
+        high = column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
+        wanted_below = high if below else 0
         room = max(0, self.height() - fixed)
         wanted = [self.tree.height_wanted(), self.passages.height_wanted() if shown else 0, wanted_below]
         least = [min(3 * ROW, wanted[0]), min(88, wanted[1]), min(100, wanted[2])]
         tree, passages, rest = _shares(room, wanted, least)
-        self.tree.setFixedHeight(_whole(tree, wanted[0], ROW))
-        self.passages.setFixedHeight(max(1, _whole(passages, wanted[1], PASSAGE)))
-        self._area.setFixedHeight(max(rest, 1))
+        tree, passages = _whole(tree, wanted[0], ROW), _whole(passages, wanted[1], PASSAGE)
+        if 0 < wanted[2] - (room - tree - passages) <= PASSAGE and passages >= 3 * PASSAGE:
+            passages -= PASSAGE  # one passage less, and all that is below is seen
+        self.tree.setFixedHeight(tree)
+        self.passages.setFixedHeight(max(1, passages))
+        self._area.setFixedHeight(max(1, rest, min(wanted[2], room - tree - passages)))
+
+    def _unfolded(self, panel: LostPanel) -> None:
+        self.share()
+        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(panel, 0, 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the room anew."""

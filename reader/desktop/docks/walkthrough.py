@@ -43,6 +43,8 @@ class WalkState:
     opened: Opened | None
     choices: tuple[Kept, ...]
     """Walkthroughs for this pair, the person's own first."""
+    others: tuple[Kept, ...]
+    """Those for other orders, and those whose file cannot be read."""
     shown: Mapping[str, ShownStop]
     """The stops that were looked for in the open texts, by their ids."""
     reason: str = ""
@@ -63,7 +65,7 @@ class WalkthroughDock(QWidget):
         super().__init__(parent)
         self.setObjectName("dock")
         self._theme = theme
-        self._state = WalkState(None, (), {})
+        self._state = WalkState(None, (), (), {})
         self.chooser, self.more = QToolButton(), QToolButton()
         self._menu, self._more_menu = QMenu(self.chooser), QMenu(self.more)
         self._facts, self._badge = ElidedLabel(ui_font(11.5)), QLabel()
@@ -247,7 +249,7 @@ class WalkthroughDock(QWidget):
         self.chooser.setText(self.chooser.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
         self.chooser.setAccessibleName(self.tr("Walkthrough: {title}").format(title=title))
         self.chooser.setToolTip(title)
-        self.chooser.setEnabled(bool(self._state.choices))
+        self.chooser.setEnabled(bool(self._state.choices or self._state.others))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The title takes the room there is."""
@@ -260,6 +262,13 @@ class WalkthroughDock(QWidget):
         shipped = [kept for kept in self._state.choices if kept.shipped]
         self._add_section(self.tr("Yours"), own)
         self._add_section(self.tr("Came with the program"), shipped)
+        if self._state.others:
+            if self._menu.actions():
+                self._menu.addSeparator()
+            below = self._menu.addMenu(self.tr("For other orders"))
+            below.setFont(ui_font(12.5))
+            for kept in self._state.others:
+                self._add_choice(below, kept)
 
     def _add_section(self, name: str, kept: Sequence[Kept]) -> None:
         if not kept:
@@ -268,13 +277,17 @@ class WalkthroughDock(QWidget):
             self._menu.addSeparator()
         heading = self._menu.addAction(name)
         heading.setEnabled(False)
-        opened = self._state.opened
         for one in kept:
-            stops = _count(one.stops, self.tr("1 stop"), self.tr("{n} stops"))
-            action = self._menu.addAction(f"{one.title.replace('&', '&&')}\t{stops}")
-            action.setCheckable(True)
-            action.setChecked(opened is not None and opened.name == one.name)
-            action.triggered.connect(_telling(self.walkthrough_chosen.emit, one.name))
+            self._add_choice(self._menu, one)
+
+    def _add_choice(self, menu: QMenu, one: Kept) -> None:
+        opened = self._state.opened
+        stops = _count(one.stops, self.tr("1 stop"), self.tr("{n} stops"))
+        told = self.tr("cannot be read") if one.problem else stops
+        action = menu.addAction(f"{one.title.replace('&', '&&')}\t{told}")
+        action.setCheckable(True)
+        action.setChecked(opened is not None and opened.name == one.name)
+        action.triggered.connect(_telling(self.walkthrough_chosen.emit, one.name))
 
     # The marked stop
 

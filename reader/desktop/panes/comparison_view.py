@@ -182,10 +182,10 @@ class ComparisonView(QWidget):
         """Show ribbons and gutter notes."""
         self._link_map.set_shown(on)
 
-    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]]) -> None:
-        """Draw these tags beside the texts."""
+    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]], arriving: bool = False) -> None:
+        """Draw these tags beside the texts; `arriving` with them, or else by a deed of the person."""
         for side in _SIDES:
-            self._panes[side].show_tags(marks[side])
+            self._panes[side].show_tags(marks[side], arriving)
 
     def show_chosen(self, annotation: str) -> None:
         """Lay a ground under the words of the current annotation; empty for none."""

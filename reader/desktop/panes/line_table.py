@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextDocument
@@ -50,6 +50,29 @@ class LineTable:
         first = self.line_of(span.start)
         last = min(max(first, bisect_left(self.places, span.end) - 1), max(0, len(self) - 1))
         return self.tops[first], self.tops[last] + self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Words that are to stay at one height while the page is laid out anew."""
+
+    words: Span
+    y: float
+    """Top of their first line, in px from the pane's top."""
+
+
+def held_line(table: LineTable, spans: Iterable[Span], top: float, height: float, reading: float) -> Held:
+    """What stays where it is: the first of `spans` that begins in sight, else the line `reading` px down the pane.
+
+    `top` and `height` of what can be seen, in px of the document.
+    """
+    for span in spans:
+        y = table.extent(span)[0] - top
+        if 0 <= y <= height - table.line:
+            return Held(span, y)
+    line = table.line_at(top + reading)
+    start = int(table.places[line])
+    return Held(Span(start, start + 1), table.tops[line] - top)
 
 
 def line_table(document: QTextDocument, offsets: OffsetMap, starts: Sequence[int], line: float) -> LineTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTextOption
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.annotations import TagMark
 from reader.comparison import Reading, Side
-from reader.desktop.panes.line_table import LineTable
+from reader.desktop.panes.line_table import Held, LineTable, held_line
 from reader.desktop.panes.measures import READING_SHARE, Measures
 from reader.desktop.panes.page_layout import PageLayout, lay_out
 from reader.desktop.panes.page_paint import PagePaint, page_palette
 from reader.desktop.panes.pane_marks import PaneMarks
 from reader.desktop.panes.redline_colours import colour_changes
 from reader.desktop.panes.rendering import Page, joins, write
-from reader.desktop.panes.tag_bars import MOST, TagBars, lanes_shown, room_for, tag_bars
+from reader.desktop.panes.tag_bars import MOST, TagBars, changed_spans, lanes_shown, room_for, tag_bars
 from reader.desktop.theme import Theme
 from reader.spans import Span
 
@@ -117,13 +117,19 @@ class PageView(QTextEdit):
             self._colour_changes()
         self.viewport().update()
 
-    def show_tags(self, marks: Sequence[TagMark]) -> None:
-        """Draw these tags beside the text; it is laid out anew where they need more room, or less."""
+    def show_tags(self, marks: Sequence[TagMark], arriving: bool = False) -> None:
+        """Draw these tags beside the text; where they need more room, or less, it is laid out anew.
+
+        The words whose tags are others stay at their height on the screen, else what is read does. Where the tags are
+        `arriving` with their text, and are no deed of the person, a page at its top stays there.
+        """
+        others = changed_spans(self._tags, marks)
         self._tags = tuple(marks)
-        self._fit_tags()
+        at_top = arriving and self.verticalScrollBar().value() == 0
+        self._fit_tags(None if at_top else self._held(others))
         self.viewport().update()
 
-    def _fit_tags(self) -> None:
+    def _fit_tags(self, held: Held | None = None) -> None:
         """Give the bars as many lanes as they need, and the text what is left."""
         if self._laid is None:
             return
@@ -131,9 +137,16 @@ class PageView(QTextEdit):
         bars = tag_bars(self._tags, self.extent, most)
         self._lanes = min(bars.needed, most + 1)
         if self._tag_room != room:
-            self._lay_out_anew()
+            self._lay_out_anew(held=held)
         else:
             self._tag_bars = bars
+
+    def _held(self, spans: Iterable[Span]) -> Held | None:
+        """Of `spans`, then of the current passage, the first that begins in sight; else the line that is read."""
+        if self._laid is None:
+            return None
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        return held_line(self._laid.table, (*spans, *self._marks.band), top, height, self.reading_line)
 
     def show_strong(self, annotations: frozenset[str]) -> None:
         """Lay a soft ground under the words of these annotations: the one hovered, the current one."""
@@ -230,7 +243,7 @@ class PageView(QTextEdit):
         if self._tags:
             self._fit_tags()
 
-    def _lay_out_anew(self, event: QResizeEvent | None = None) -> None:
+    def _lay_out_anew(self, event: QResizeEvent | None = None, held: Held | None = None) -> None:
         place, settled, landed = self.top_place(), self._settled, self._landed
         self.laying_out = True
         self._set_margins()
@@ -239,6 +252,8 @@ class PageView(QTextEdit):
         if self._page is not None:
             self._lay_out()
             self.go_to_place(place)
+            if held is not None:
+                self.verticalScrollBar().setValue(round(self.extent(held.words)[0] - held.y))
         self.laying_out = False
         if settled:
             self.settle(landed)

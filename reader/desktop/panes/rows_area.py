@@ -324,6 +324,11 @@ class RowsArea(RowsCanvas):
         number = self._copied_row()
         return "" if number is None else "\n\n".join(self.passage(number, side) for side in self._sides(number))
 
+    def row_segment(self, side: Side) -> int | None:
+        """Index of the segment that the row under the cursor has on `side`; without a cursor, the current row."""
+        number = self._copied_row()
+        return None if number is None else self.facts[number].segment(side)
+
     def _copied_row(self) -> int | None:
         at = self.at
         item = self.scene.items[at] if self.scene and at is not None and at < len(self.scene.items) else None

@@ -16,11 +16,12 @@ from reader.desktop.panes.measures import READING_SHARE, Measures
 from reader.desktop.panes.pane_marks import PaneMarks
 from reader.desktop.panes.row_columns import landing, scroll_length
 from reader.desktop.panes.row_facts import RowFact, row_facts, rows_of
+from reader.desktop.panes.row_holding import keep_words
 from reader.desktop.panes.row_items import FoldItem, Item, RowItem, Wanted, row_items
 from reader.desktop.panes.row_paint import RowPainter
 from reader.desktop.panes.row_selection import CellSelection
 from reader.desktop.panes.rows_scene import RowsScene
-from reader.desktop.panes.tag_bars import MOST, CellTags, most_at_once, room_for
+from reader.desktop.panes.tag_bars import MOST, CellTags, changed_spans, most_at_once, room_for
 from reader.desktop.theme import Theme
 
 _BY_KEY = (
@@ -86,7 +87,7 @@ class RowsCanvas(QAbstractScrollArea):
         held = self._hold()
         before = self.facts[held[0]] if held else None
         self.facts = row_facts(comparison)
-        self.opened, self.kept, self.at = frozenset(), frozenset(), None
+        self.opened, self.kept, self.at, self.selection = frozenset(), frozenset(), None, CellSelection()
         self._build()
         if held is None or before is None or self.scene is None:
             return
@@ -110,14 +111,14 @@ class RowsCanvas(QAbstractScrollArea):
         self.marks = marks
         self.viewport().update()
 
-    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]]) -> None:
+    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]], arriving: bool = False) -> None:
         """Draw these tags beside the texts; where they need more room, or less, the columns are others."""
-        before = self.tag_room
+        before, others = self.tag_room, {side: changed_spans(self.tags[side].marks, marks[side]) for side in Side}
         self.tags = {side: CellTags(tuple(marks[side])) for side in Side}
         left, right = (room_for(most_at_once(marks[side]), MOST[True], 0) for side in Side)
         self.tag_room = left, right
         if self.tag_room != before and self.scene is not None:
-            self._rebuild()
+            keep_words(self, {} if arriving else others, self._rebuild)
         self.viewport().update()
 
     def show_current(self, extra: Collection[int] = ()) -> None:
@@ -165,7 +166,6 @@ class RowsCanvas(QAbstractScrollArea):
         self._moving = True  # the scroll bar moves by itself while rows are replaced
         facts, size, room = self.facts, self.measures, self.tag_room
         self.scene = RowsScene(self.session, comparison, facts, size, width, room) if comparison else None
-        self.selection = CellSelection()
         self._fill()
         self._moving = False
         self.columns_changed.emit()

@@ -172,9 +172,9 @@ class RowsView(QWidget):
         self._topics_shown = on
         self._mark()
 
-    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]]) -> None:
-        """Draw these tags beside the texts."""
-        self._rows.show_tags(marks)
+    def show_tags(self, marks: Mapping[Side, Sequence[TagMark]], arriving: bool = False) -> None:
+        """Draw these tags beside the texts; `arriving` with them, or else by a deed of the person."""
+        self._rows.show_tags(marks, arriving)
 
     def show_chosen(self, annotation: str) -> None:
         """Lay a ground under the words of the current annotation; empty for none."""

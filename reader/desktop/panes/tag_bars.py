@@ -162,6 +162,11 @@ def most_at_once(marks: Sequence[TagMark]) -> int:
     return max(accumulate(step for _, step in edges), default=0)
 
 
+def changed_spans(before: Sequence[TagMark], after: Sequence[TagMark]) -> list[Span]:
+    """Words that have another tag than before, or one less; in the order of the text."""
+    return sorted({mark.span for mark in {*before} ^ {*after}})
+
+
 def lanes_shown(lanes: int, most: int) -> int:
     """For so many lanes there is room beside the text."""
     return min(max(lanes, _USUAL), most)

@@ -94,6 +94,8 @@ class TextPane(PageView):
         at = event.position()
         dragging = event.buttons() != Qt.MouseButton.NoButton
         self._hover(() if dragging else self.tags_at(at))
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return  # citations are pointed at with Ctrl, and show it themselves
         hand = bool(self._hovered) or bool(not dragging and self.label_of_press(at))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
 

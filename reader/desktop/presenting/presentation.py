@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from reader.walkthroughs import Answer, Performance
 
 _PATIENCE = 900
 """How long a number may take to be typed, in ms."""
+_FRAME, _GAP = 36, 8
+"""Room for a window's title, and between two windows, in px."""
 _STILL = 2500
 """After so long without moving, the pointer is hidden, in ms."""
 
@@ -74,6 +76,23 @@ class Presentation(QWidget):
         self.activateWindow()
         self.setFocus()
 
+    def rehearse(self) -> None:
+        """Stand beside the trainer's view on one screen, as two windows."""
+        screen = QGuiApplication.primaryScreen()
+        if screen is not None:
+            room = screen.availableGeometry()
+            width = room.width() * 3 // 5
+            self.setGeometry(QRect(room.left(), room.top() + _FRAME, width, width * 9 // 16))
+        self.show()
+        self.show_trainer()
+        if self.trainer is not None and screen is not None:
+            rest = room.width() - width - _GAP
+            self.trainer.setGeometry(QRect(room.right() - rest, room.top() + _FRAME, rest, room.height() - 2 * _FRAME))
+            self.screen_.noted = False
+            self.screen_.show_state(self.state)
+        self.activateWindow()
+        self.setFocus()
+
     def show_trainer(self, on: QScreen | None = None) -> None:
         """Open the trainer's view, on a screen of its own or as a window."""
         if self.trainer is None:
@@ -86,6 +105,7 @@ class Presentation(QWidget):
             self.screen_.noted = False
         else:
             self.trainer.show()
+            self.trainer.activateWindow()  # one screen for both: the trainer's view would lie behind
         self.trainer.raise_()
         self.screen_.show_state(self.state)
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QTextDocument, QTextOption
 
 from reader.comparison import Side
 from reader.desktop.fonts import ui_font
+from reader.desktop.presenting.asked_words import ANSWERS, BETWEEN, AskedWords, asked_words
+from reader.desktop.presenting.fact_lines import FACTS_LEFT, facts_height
 from reader.desktop.presenting.prose import Prose, fitting
 from reader.desktop.presenting.stage import Stage
 from reader.desktop.theme import Theme
@@ -16,7 +18,7 @@ from reader.walkthroughs import Answer, Hidden, Performance, Slide, SlideSide
 
 TEXT, LEAST_TEXT, NOTE, LEAST_NOTE = 36.0, 24.0, 22.0, 15.0
 """Sizes of type in px of the drawing."""
-_NOTE_LEFT, _FACTS_LEFT = 213.0, 1364.0
+_NOTE_LEFT = 213.0
 """From the left edge, in px of the drawing."""
 _NOTE_MOST = 250.0
 ANSWER_KEYS = {Answer.CONTINUES: "C", Answer.LIMITS: "L", Answer.ENDS: "E", Answer.SILENT: "S"}
@@ -40,6 +42,8 @@ class Scene:
     prose: dict[Side, Prose | None]
     """None where that side has nothing, or keeps it back."""
     note: Note | None
+    asked: AskedWords | None = None
+    """The question, while the slide keeps something back."""
 
     def reach(self) -> float:
         """By how many px the longer passage is too long for its frame; 0 where all is seen."""
@@ -50,15 +54,31 @@ class Scene:
 def scene_of(state: Performance, slide: Slide, theme: Theme, width: float, height: float, presented: bool) -> Scene:
     """Lay `slide` out for a screen. `presented` is False where the trainer's note is on another screen."""
     noted = presented and state.note and bool(slide.note or slide.facts) and not state.asking
-    stage = Stage(width, height, 132.0 if noted or _asks_below(state) else 0.0)
-    note = None
+    below = _asks_below(state)
+    stage = Stage(width, height, 132.0 if noted or below else 0.0)
+    note, asked = None, _asked(state, slide, stage)
+    if below and asked is not None:
+        needed = asked.height / stage.scale + ANSWERS + BETWEEN + 2 * 14
+        stage = Stage(width, height, min(max(132.0, needed), _NOTE_MOST))
     if noted:
         document = note_document(slide.note, stage, state.size, theme)
         needed = document.size().height() / stage.scale + 2 * 22
-        stage = Stage(width, height, min(max(132.0, needed, 34.0 * len(slide.facts) + 34), _NOTE_MOST))
+        stage = Stage(width, height, min(max(132.0, needed, facts_height(slide.facts, stage)), _NOTE_MOST))
         note = Note(document, _note_place(stage, bool(slide.facts)))
     prose = {side: _prose(state, slide, side, theme, stage) for side in Side}
-    return Scene(slide, stage, _evened(prose, state, slide, theme, stage), note)
+    return Scene(slide, stage, _evened(prose, state, slide, theme, stage), note, asked)
+
+
+def _asked(state: Performance, slide: Slide, stage: Stage) -> AskedWords | None:
+    """The question in the place of a hidden passage, or in the panel below both."""
+    if not state.asking or slide.question is None:
+        return None
+    grown = stage.scale * state.size / 100
+    if _asks_below(state):
+        width, room = stage.inner - stage.px(_NOTE_LEFT + 29), stage.px(_NOTE_MOST - ANSWERS - BETWEEN - 28)
+        return asked_words(slide.question.text, width, room, 24 * grown, stage.type(14))
+    width, room = stage.column - 2 * stage.padding, stage.room - stage.px(ANSWERS + BETWEEN)
+    return asked_words(slide.question.text, width, room, 32 * grown, stage.type(16))
 
 
 def _asks_below(state: Performance) -> bool:
@@ -93,18 +113,13 @@ def _evened(
 
 def _note_place(stage: Stage, beside: bool) -> QRectF:
     box = stage.note_box
-    right = stage.px(_FACTS_LEFT) - stage.px(48) if beside else box.width() - stage.px(40)
+    right = stage.px(FACTS_LEFT) - stage.px(48) if beside else box.width() - stage.px(40)
     return box.adjusted(stage.px(_NOTE_LEFT), stage.px(20), -(box.width() - right), -stage.px(12))
-
-
-def facts_place(stage: Stage) -> QRectF:
-    """Where the facts stand beside the note."""
-    return stage.note_box.adjusted(stage.px(_FACTS_LEFT), stage.px(18), -stage.px(16), -stage.px(12))
 
 
 def note_document(words: str, stage: Stage, size: int, theme: Theme) -> QTextDocument:
     """The note, from Markdown, in the largest type that fits into the panel."""
-    width = stage.px(_FACTS_LEFT - _NOTE_LEFT - 48)
+    width = stage.px(FACTS_LEFT - _NOTE_LEFT - 48)
     pixels = NOTE * size / 100
     document = markdown_document(words, width, pixels * stage.scale, theme)
     while document.size().height() / stage.scale > _NOTE_MOST - 44 and pixels > LEAST_NOTE:

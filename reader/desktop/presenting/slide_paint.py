@@ -21,7 +21,9 @@ from PySide6.QtGui import (
 from reader.comparison import Side
 from reader.desktop.fonts import MEDIUM, SEMIBOLD, reading_font, ui_font
 from reader.desktop.panes.glyphs import paint_glyph
-from reader.desktop.presenting.scene import ANSWER_KEYS, Scene, facts_place
+from reader.desktop.presenting.asked_words import ANSWERS, BETWEEN
+from reader.desktop.presenting.fact_lines import FACT, fact_step, facts_in_lines, facts_place
+from reader.desktop.presenting.scene import ANSWER_KEYS, Scene
 from reader.desktop.presenting.stage import Stage
 from reader.desktop.theme import Theme
 from reader.desktop.wording import tr, verdict_word
@@ -30,6 +32,8 @@ from reader.walkthroughs import Answer, Hidden, Performance, Slide
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_SIGN = 30.0
+"""Height of the sign that a passage goes on below, in px of the drawing."""
 
 
 @dataclass
@@ -76,12 +80,23 @@ class SlidePainter:
         self._text(top, slide.walkthrough, ui_font(stage.type(20)), "ink2", _LEFT)
         words = tr("Stop {number} of {total}").format(number=slide.number, total=slide.total)
         self._text(top, words, ui_font(stage.type(20)), "ink2", _RIGHT)
-        title = stage.row(93, 74)
-        self._text(title, slide.title, _fitted(slide.title, stage.px(54), title.width()), "ink", _LEFT)
+        self._title(stage.row(93, 74))
         self._painter.setPen(QPen(self._theme.colour("line"), 1))
         self._painter.drawLine(QLineF(stage.row(186, 0).topLeft(), stage.row(186, 0).topRight()))
         for side in Side:
             self._side_head(side)
+
+    def _title(self, row: QRectF) -> None:
+        """The title in one line, smaller where it is long; in two where it is longer still."""
+        words, stage = self._slide.title, self._stage
+        font = _fitted(words, stage.px(54), row.width())
+        if QFontMetricsF(font).horizontalAdvance(words) <= row.width():
+            self._text(row, words, font, "ink", _LEFT)
+            return
+        first, second = _halves(words, font, row.width())
+        half = QRectF(row.left(), row.top() - stage.px(6), row.width(), stage.px(44))
+        self._text(half, first, font, "ink", _LEFT)
+        self._text(half.translated(0, stage.px(44)), second, font, "ink", _LEFT)
 
     def _side_head(self, side: Side) -> None:
         shown, stage = self._slide.side(side), self._stage
@@ -101,10 +116,12 @@ class SlidePainter:
     # The passages
 
     def _box(self, side: Side) -> QRectF:
-        prose, stage = self._scene.prose[side], self._stage
+        prose, stage, asked = self._scene.prose[side], self._stage, self._scene.asked
         other = self._scene.prose[side.other]
-        empty = min(other.height, stage.px(260)) if other is not None else stage.px(260)
-        return stage.box(side is Side.RIGHT, prose.height if prose is not None else max(empty, stage.px(220)))
+        least = max(min(other.height if other is not None else 0.0, stage.px(260)), stage.px(220))
+        if asked is not None and self._hidden(side):
+            least = max(least, asked.height + stage.px(ANSWERS + BETWEEN))
+        return stage.box(side is Side.RIGHT, prose.height if prose is not None else least)
 
     @property
     def _joined(self) -> bool:
@@ -152,22 +169,24 @@ class SlidePainter:
         if prose is None:
             self._absent(side, box)
             return
-        seen = box.adjusted(1, stage.px(6), -1, -stage.px(6))
+        down = min(self._scrolled, max(0.0, prose.height - stage.room))
+        more = prose.height - stage.room - down > 1
+        # Where more follows, no line stands behind the sign that says so.
+        seen = box.adjusted(1, stage.px(6), -1, -stage.px(_SIGN / 2 + 2 if more else 6))
         painter.save()
         painter.setClipRect(seen)
-        down = min(self._scrolled, max(0.0, prose.height - stage.room))
         prose.paint(painter, box.topLeft() + QPointF(stage.padding, stage.px(22) - down), seen)
         painter.restore()
-        if prose.height - stage.room - down > 1:
+        if more:
             self._more(box)
 
     def _more(self, box: QRectF) -> None:
         """The sign that the passage goes on below."""
         stage = self._stage
-        words = tr("more: Space or ↓")
+        words = tr("more: ↓") if self._state.asking else tr("more: Space or ↓")
         font = ui_font(stage.type(17), SEMIBOLD)
         width = QFontMetricsF(font).horizontalAdvance(words) + stage.px(24)
-        pill = QRectF(box.center().x() - width / 2, box.bottom() - stage.px(15), width, stage.px(30))
+        pill = QRectF(box.center().x() - width / 2, box.bottom() - stage.px(_SIGN / 2), width, stage.px(_SIGN))
         self._painter.setPen(QPen(self._theme.colour("line2"), 1))
         self._painter.setBrush(self._theme.colour("raise"))
         self._painter.drawRoundedRect(pill, stage.px(4), stage.px(4))
@@ -201,10 +220,10 @@ class SlidePainter:
             return
         taken = QFontMetricsF(font).horizontalAdvance(words)
         sign = stage.px(26)
-        left = pill.center().x() - (sign + stage.px(8) + taken) / 2
-        middle = pill.center().y()
-        paint_glyph(self._painter, QRectF(left, middle - sign / 2, sign, sign), slide.relation, ink)
-        self._painter.drawText(pill.adjusted(left - pill.left() + sign + stage.px(8), 0, 0, 0), _LEFT, words)
+        begin = pill.center().x() - (sign + stage.px(8) + taken) / 2
+        centre = pill.center().y()
+        paint_glyph(self._painter, QRectF(begin, centre - sign / 2, sign, sign), slide.relation, ink)
+        self._painter.drawText(pill.adjusted(begin - pill.left() + sign + stage.px(8), 0, 0, 0), _LEFT, words)
 
     # Below
 
@@ -238,31 +257,30 @@ class SlidePainter:
         self._painter.drawLine(
             QLineF(place.left() - stage.px(26), place.top(), place.left() - stage.px(26), place.bottom())
         )
-        bold, plain = ui_font(stage.type(19), SEMIBOLD), ui_font(stage.type(19))
-        for number, fact in enumerate(self._slide.facts):
-            row = QRectF(place.left(), place.top() + number * stage.px(30), place.width(), stage.px(28))
-            if row.bottom() > place.bottom() + 1:
+        bold, plain = ui_font(stage.type(FACT), SEMIBOLD), ui_font(stage.type(FACT))
+        top, step = place.top(), fact_step(stage)
+        for fact in facts_in_lines(self._slide.facts, stage):
+            if top + step > place.bottom() + 1:
                 return
-            name = tr(fact.name, "facts")
-            self._text(row, name, bold, "ink", _LEFT)
-            taken = QFontMetricsF(bold).horizontalAdvance(name) + stage.px(12)
-            words = QFontMetricsF(plain).elidedText(fact.words, Qt.TextElideMode.ElideRight, row.width() - taken)
-            self._text(row.adjusted(taken, 0, 0, 0), words, plain, "ink2", _LEFT)
+            self._text(QRectF(place.left(), top, place.width(), step), fact.name, bold, "ink", _LEFT)
+            for number, words in enumerate(fact.lines):
+                indent = fact.indent if number == 0 else stage.px(16)
+                row = QRectF(place.left() + indent, top + number * step, place.width() - indent, step)
+                self._text(row, words, plain, "ink2", _LEFT)
+            top += len(fact.lines) * step
 
     def _question(self, box: QRectF, below: bool = False) -> None:
         """The question with its answers: in the place of a hidden passage, or below both."""
         question, stage = self._slide.question, self._stage
-        if question is None:
+        if question is None or self._scene.asked is None:
             return
         inner = box.adjusted(stage.px(29), stage.px(22), -stage.px(29), -stage.px(22))
         if below:
             self._panel(tr("Question"))
             inner = box.adjusted(stage.px(213), stage.px(14), -stage.px(29), -stage.px(14))
-        font = reading_font(stage.px(24 if below else 32) * 72 / 96, bold=True)
-        answers = stage.px(46)
-        words = inner.adjusted(0, 0, 0, -answers)
-        self._wrapped(words, question.text, font, "ink", left=True)
-        row = QRectF(inner.left(), inner.bottom() - answers, inner.width(), answers)
+        words = inner.adjusted(0, 0, 0, -stage.px(ANSWERS + BETWEEN / 2))
+        self._wrapped(words, question.text, self._scene.asked.font, "ink", left=True)
+        row = QRectF(inner.left(), inner.bottom() - stage.px(ANSWERS), inner.width(), stage.px(ANSWERS))
         self._answers(row)
 
     def _answers(self, row: QRectF) -> None:
@@ -303,10 +321,18 @@ def _shortened(words: str, font: QFont, width: float) -> str:
 
 
 def _fitted(words: str, pixels: float, width: float) -> QFont:
-    """The title's face, smaller where the title would not fit on its line."""
+    """The title's face, down to two thirds of its size where the title would not fit on its line."""
     font = reading_font(pixels * 72 / 96, bold=True)
     needed = QFontMetricsF(font).horizontalAdvance(words)
-    return font if needed <= width else reading_font(pixels * max(0.45, width / needed * 0.99) * 72 / 96, bold=True)
+    return font if needed <= width else reading_font(pixels * max(0.65, width / needed * 0.99) * 72 / 96, bold=True)
+
+
+def _halves(words: str, font: QFont, width: float) -> tuple[str, str]:
+    """What fits on the first line, and the rest, ending in dots where it is too long."""
+    metrics, rest, first = QFontMetricsF(font), words.split(), ""
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
+        first = f"{first} {rest.pop(0)}".strip()
+    return first, metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
 
 
 def _waisted(left: QRectF, right: QRectF, half: float) -> QPainterPath:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QTextBrowser, QVBoxLayout, QW
 from reader.desktop.fonts import SEMIBOLD, reading_font, ui_font
 from reader.desktop.presenting.thumbnail import Thumbnail
 from reader.desktop.theme import Theme
+from reader.desktop.wording import tr
 from reader.walkthroughs import Performance
 
 _TICK = 1000
@@ -30,7 +31,8 @@ class TrainerView(QWidget):
         self._since = QElapsedTimer()
         self._since.start()
         self._clock, self._where, self._title, self._next = QLabel(), QLabel(), QLabel(), QLabel()
-        self._question = QLabel()
+        self._question, self._facts = QLabel(), QLabel()
+        self._keys = QLabel(self.tr("← → move   B black   + − size   O other edition   Esc leave"))
         self._note = QTextBrowser()
         self._note.setOpenLinks(False)
         self._note.setAccessibleName(self.tr("The trainer’s note"))
@@ -53,6 +55,10 @@ class TrainerView(QWidget):
         self._next.setWordWrap(True)
         self._question.setFont(ui_font(14, SEMIBOLD))
         self._question.setWordWrap(True)
+        for label, size in ((self._facts, 14), (self._keys, 12.5)):
+            label.setFont(ui_font(size))
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setFont(ui_font(18))
         self._note.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,7 +76,9 @@ class TrainerView(QWidget):
         grid.addWidget(self._title, 1, 0)
         grid.addWidget(self._question, 2, 0)
         grid.addWidget(self._note, 3, 0)
-        grid.addLayout(side, 1, 1, 3, 1)
+        grid.addWidget(self._facts, 4, 0)
+        grid.addWidget(self._keys, 5, 0, 1, 2)
+        grid.addLayout(side, 1, 1, 4, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.setRowStretch(3, 1)
@@ -79,7 +87,7 @@ class TrainerView(QWidget):
         """Show in another theme."""
         self._theme = theme
         quiet = f"color: {theme.colour('ink2').name()};"
-        for label in (self._where, self._next):
+        for label in (self._where, self._next, self._facts, self._keys):
             label.setStyleSheet(quiet)
         paper = f"background: {theme.colour('paper').name()}; color: {theme.colour('ink').name()};"
         self._note.setStyleSheet(paper)
@@ -95,6 +103,11 @@ class TrainerView(QWidget):
         self._where.setText(self.tr("Stop {number} of {total}").format(number=min(state.at + 1, total), total=total))
         self._question.setText(self._question_words(state))
         self._question.setVisible(bool(self._question.text()))
+        facts = slide.facts if slide else ()
+        # What comes next is told beside its picture.
+        told = [f"{tr(fact.name, 'facts')}: {fact.words}" for fact in facts if fact.name != "Next"]
+        self._facts.setText("\n".join(told))
+        self._facts.setVisible(bool(told))
         features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
         self._note.document().setMarkdown(slide.note if slide else "", features)
         after = state.slides[state.at + 1] if state.at + 1 < total else None

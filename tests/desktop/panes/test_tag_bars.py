@@ -125,10 +125,9 @@ def shown(view, session, pair):
 
 def test_tags_make_room_beside_the_text_and_give_it_back(shown):
     pane = shown.pane(Side.LEFT)
-    usual, place = pane.text_right, pane.top_place()
+    usual = pane.text_right
     shown.show_tags({Side.LEFT: (mark(300, 600),), Side.RIGHT: ()})
     assert pane.text_right < usual
-    assert pane.top_place() == place
     assert max(part.right for part in pane._laid.geometry.stretches(Span(0, 2000))) <= pane.text_right + 0.5
     shown.show_tags({Side.LEFT: (), Side.RIGHT: ()})
     assert pane.text_right == usual
@@ -191,3 +190,56 @@ def test_painting_costs_what_can_be_seen(shown):
     assert list(bars.between(0.0, 66.0)) == []
     assert cost(far) < max(0.01, 5 * cost(few))
     assert made < 1.0
+
+
+def top_of(pane, span):
+    """How far below the pane's top the first line of some words stands, in px."""
+    return pane.extent(span)[0] - pane.verticalScrollBar().value()
+
+
+@pytest.mark.parametrize("at", [0, 1500])
+def test_words_that_get_the_first_tag_stay_at_their_height_on_the_screen(shown, at):
+    pane, partner = shown.pane(Side.LEFT), shown.pane(Side.RIGHT)
+    pane.verticalScrollBar().setValue(at)
+    seen = pane.seen()
+    words = Span((seen.start + 2 * seen.end) // 3, seen.end - 20)
+    before, beside, right = top_of(pane, words), partner.verticalScrollBar().value(), pane.text_right
+    assert before > 200
+    shown.show_tags({Side.LEFT: (mark(words.start, words.end),), Side.RIGHT: ()})
+    assert pane.text_right < right
+    assert top_of(pane, words) == before
+    assert partner.verticalScrollBar().value() == beside
+    above = top_of(pane, words)
+    for more in range(1, 6):  # as many as need more lanes still
+        marks = tuple(mark(words.start, words.end, 0, f"tag{one}") for one in range(more))
+        shown.show_tags({Side.LEFT: marks, Side.RIGHT: ()})
+        assert top_of(pane, words) == above
+
+
+def test_taking_the_tag_back_moves_nothing_either(shown):
+    pane = shown.pane(Side.LEFT)
+    pane.verticalScrollBar().setValue(1500)
+    seen = pane.seen()
+    words = Span((seen.start + seen.end) // 2, (seen.start + seen.end) // 2 + 60)
+    shown.show_tags({Side.LEFT: (mark(words.start, words.end),), Side.RIGHT: ()})
+    before = top_of(pane, words)
+    shown.show_tags({Side.LEFT: (), Side.RIGHT: ()})
+    assert top_of(pane, words) == before
+
+
+def test_tags_that_come_with_their_text_leave_a_page_at_its_top(shown):
+    pane = shown.pane(Side.LEFT)
+    shown.show_tags({Side.LEFT: (mark(800, 900),), Side.RIGHT: ()}, arriving=True)
+    assert pane.verticalScrollBar().value() == 0
+
+
+def test_tags_that_come_later_leave_the_current_passages_beside_one_another(shown, session):
+    step = next(one for one in session.comparison.steps if one.link is not None and one.left and one.right)
+    session.go_to(step)
+    shown.set_motion(0)
+    shown.go_to_step(step)
+    panes = {side: shown.pane(side) for side in Side}
+    before = {side: top_of(pane, pane.marks.band[0]) for side, pane in panes.items()}
+    far = mark(5, 40)
+    shown.show_tags({Side.LEFT: (far,), Side.RIGHT: (far,)}, arriving=True)
+    assert {side: top_of(pane, pane.marks.band[0]) for side, pane in panes.items()} == before
