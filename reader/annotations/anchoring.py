@@ -57,10 +57,15 @@ def _selector(text: str, span: Span, context: int) -> Selector:
 
 
 def _mistakable(text: AnchorText, made: Selector) -> bool:
-    """True where another passage of the text could be taken for the one chosen, or for one of its ends."""
+    """True where another passage of the text could be taken for the one chosen, or for one of its ends.
+
+    For an end the context does not grow to its longest, which is the mark of a passage that has a twin as a whole.
+    """
+    if _has_like(text, made):
+        return True
     parts = pieces(made)
-    ends = [parts[0], parts[-1]] if len(parts) > 1 else []
-    return any(_has_like(text, one) for one in (made, *ends))
+    longest = max(len(made.prefix), len(made.suffix)) * 2 >= LONGEST_CONTEXT
+    return len(parts) > 1 and not longest and any(_has_like(text, one) for one in (parts[0], parts[-1]))
 
 
 def _has_like(text: AnchorText, made: Selector) -> bool:

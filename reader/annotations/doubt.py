@@ -41,7 +41,7 @@ _WHOLLY = 0.95
 """So much must stand on one side of a passage with a twin, where others do not say that it should be there."""
 _LONG = 100
 """A passage of so many letters may be found between other neighbours;"""
-_LONE, _LONE_ELSEWHERE = 12, 24
+_LONE, _LONE_ELSEWHERE = 10, 24
 """one of so many where neighbours and place are not told, or the place alone, if it stands once in the text."""
 _NUMERAL = re.compile("[ivxl]+")
 
@@ -129,7 +129,10 @@ def doubtful(text: AnchorText, wanted: Sought, place: Candidate, remove: Remove)
     if wanted.has_twin and between > _BETWEEN and min(first.agreement, last.agreement) < _MOSTLY:
         return True
     begins, ends = parts[first.outermost or 0], parts[-1 - (last.outermost or 0)]
-    believed = [end.agrees and not wanted.has_twin for end in (first, last)]
+    believed = [
+        end.agrees and not wanted.has_twin and sum(map(len, part)) >= _END
+        for end, part in ((first, begins), (last, ends))
+    ]
     return not (believed[0] or _stands(begins, [there[:size] for size in _sizes(begins)])) or not (
         believed[1] or _stands(ends, [there[-size:] for size in _sizes(ends)])
     )

@@ -24,7 +24,7 @@ class Drift:
     shifts: tuple[int, ...]
 
     def expected(self, selector: Selector) -> int | None:
-        """Where the selector's words should begin now, as their neighbours moved; None where too few are known, or not where it stood."""
+        """Where the selector's words should begin now, as their neighbours moved; None where too little is known."""
         at = bisect_left(self.places, selector.start)
         near = range(max(0, at - _NEIGHBOURS), min(len(self.places), at + _NEIGHBOURS))
         asked = sorted((abs(self.places[one] - selector.start), self.shifts[one]) for one in near)[:_NEIGHBOURS]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.annotations import Tagbook
 from reader.desktop.bundle_dialog import BundleDialog
-from reader.desktop.desk import Pair
+from reader.desktop.desk import TAKING_OVER, Pair
 from reader.desktop.jobs import Progress
 from reader.desktop.tags import TAGS
 from reader.export import BundleContents, BundleOutcome, is_bundle, read_bundle, take_over
@@ -19,7 +19,7 @@ from reader.export import BundleContents, BundleOutcome, is_bundle, read_bundle,
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
 
-TAKING = "bundle"
+LOOKING = "bundle"
 
 
 class BundleDoings(QObject):
@@ -51,7 +51,7 @@ class BundleDoings(QObject):
 
     def look_into(self, file: Path) -> None:
         """Check every part of a bundle off the window's thread, then ask what is to be done with it."""
-        self._window.desk.jobs.start(TAKING, lambda _: read_bundle(file), self._ask)
+        self._window.desk.jobs.start(LOOKING, lambda _: read_bundle(file), self._ask)
 
     def _ask(self, contents: BundleContents) -> None:
         self.dialog = BundleDialog(contents, self._window.theme, self._window)
@@ -67,7 +67,7 @@ class BundleDoings(QObject):
             library.entries()  # listed anew here, so that the window need not wait for it
             return outcome
 
-        self._window.desk.jobs.start(TAKING, work, self._taken)
+        self._window.desk.jobs.start(TAKING_OVER, work, self._taken)
 
     def _taken(self, outcome: BundleOutcome) -> None:
         """The tags are read anew, then the pair is opened, then its walkthrough."""

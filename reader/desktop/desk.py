@@ -22,6 +22,8 @@ from reader.places import corpus
 from reader.topics import Taxonomy
 
 OPENING, IMPORTING, SEARCHING = "open", "import", "search"
+TAKING_OVER = "bundle-take"
+"""Taking a bundle into the library: once begun it is brought to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,8 @@ class Desk(QObject):
         return next((side for side in Side if self.pair.name(side) == order_id), None)
 
     def stop(self, job: str) -> None:
-        """Stop a job; an import hands over what it has taken in so far."""
-        if job == IMPORTING:
+        """Stop a job; an import hands over what it has taken in so far, a bundle comes in whole."""
+        if job in (IMPORTING, TAKING_OVER):
             self.jobs.ask_to_stop(job)
         else:
             self.jobs.cancel(job)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from reader.comparison import Changed
-from reader.desktop.bundle_doings import TAKING, BundleDoings
+from reader.desktop.bundle_doings import LOOKING, BundleDoings
 from reader.desktop.copying import Copying
+from reader.desktop.desk import TAKING_OVER
 from reader.desktop.export_dialog import ExportDialog, Start
 from reader.desktop.hand_on_actions import NEEDING_A_PAIR
 from reader.desktop.hand_outs import Given, Paced, Thing, Wanted, Watching, write
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
 
 EXPORTING = "export"
+_TOLD = (EXPORTING, PRINTING, LOOKING, TAKING_OVER)
+"""Work that the status line tells of."""
 
 
 class HandingOn(QObject):
@@ -111,7 +114,7 @@ class HandingOn(QObject):
     def ask_export(self, thing: Thing | None = None, ending: str = "") -> None:
         """Ask what, as what and where to; `thing` and `ending` are marked then, else what was chosen last."""
         given = self.given()
-        if given is None or self._busy():
+        if given is None or self.is_busy():
             return
         last, _, form = self.form.partition(" ")
         usual = Thing(last) if last in set(Thing) else Thing.COMPARISON
@@ -121,7 +124,7 @@ class HandingOn(QObject):
         self.dialog.wanted.connect(lambda wanted: self.export(wanted, given))
         self.dialog.open()
 
-    def _busy(self) -> bool:
+    def is_busy(self) -> bool:
         """True (and it is said) while something is being written or printed."""
         jobs = self._window.desk.jobs
         if not any(jobs.running(kind) for kind in (EXPORTING, PRINTING)):
@@ -133,7 +136,7 @@ class HandingOn(QObject):
     def export(self, wanted: Wanted, given: Given | None = None) -> None:
         """Write it, off the window's thread."""
         given = given or self.given()
-        if given is None or self._busy():
+        if given is None or self.is_busy():
             return
         self.folder, self.form = str(wanted.file.parent), f"{wanted.thing.value} {wanted.file.suffix.lower()}"
         self.tags, self.lit = wanted.tags, wanted.lit
@@ -165,20 +168,22 @@ class HandingOn(QObject):
         words = {
             EXPORTING: self.tr("Writing …"),
             PRINTING: self.tr("Printing …"),
-            TAKING: self.tr("Opening the bundle …"),
+            LOOKING: self.tr("Opening the bundle …"),
+            TAKING_OVER: self.tr("Taking the bundle over …"),
         }.get(kind)
         if words:
             self._window.status.show_progress(kind, 0, 0, words)
 
     def _progressed(self, kind: str, done: int, total: int, what: str) -> None:
-        if kind in (EXPORTING, PRINTING, TAKING) and self._window.desk.jobs.running(kind):
+        if kind in _TOLD and self._window.desk.jobs.running(kind):
             percent = self.tr("{percent} %").format(percent=100 * done // total) if total else ""
             verb = {EXPORTING: self.tr("Writing"), PRINTING: self.tr("Printing")}.get(kind, self.tr("Bundle"))
-            words = " ".join(part for part in (f"{verb}:" if what else verb, what, percent) if part)
+            at = " · ".join(part for part in (what, percent) if part)
+            words = f"{verb}: {at}" if at else verb
             self._window.status.show_progress(kind, done, total, words)
 
     def _finished(self, kind: str) -> None:
-        if kind in (EXPORTING, PRINTING, TAKING):
+        if kind in _TOLD:
             self._window.status.show_progress("", 0, 0, "")
 
     def _cancelled(self, kind: str) -> None:
@@ -186,6 +191,11 @@ class HandingOn(QObject):
             self._window.message.say(self.tr("Stopped. Nothing was written."))
         elif kind == PRINTING:
             self._window.message.say(self.tr("Printing was stopped."))
+
+    def stop(self) -> None:
+        """The window closes: let the preview's pages go."""
+        if self.printing.preview is not None:
+            self.printing.preview.close()
 
     # What comes in
 

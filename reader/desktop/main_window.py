@@ -368,5 +368,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what still runs."""
+        self.handing.stop()
         self.desk.jobs.stop()
         super().closeEvent(event)

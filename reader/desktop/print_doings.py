@@ -86,7 +86,7 @@ class PrintDoings(QObject):
     def ask(self, over: QWidget | None = None) -> None:
         """Have the person choose a printer, then print; where the system has none, offer a PDF."""
         given = self._handing.given()
-        if given is None:
+        if given is None or self._handing.is_busy():
             return
         if not has_printers():
             self._say_none()

@@ -76,10 +76,15 @@ class PrintPreview(QDialog):
             self._choices.replaceWidget(self.what, made)
             self.what.deleteLater()
             self.what = made
-            made.chosen.connect(lambda _: self.changed.emit())
+            made.chosen.connect(self._choose_document)
         self.what.show_value(chosen)
         self.tags.setChecked(tags)
         self.tags.toggled.connect(lambda _: self.changed.emit())
+
+    def _choose_document(self) -> None:
+        """Another document is read from its beginning."""
+        self.pages.go_to(0)
+        self.changed.emit()
 
     # Building
 

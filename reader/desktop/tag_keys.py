@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from reader.annotations import pinned_tag, recent_tag
+from reader.annotations import Annotation, pinned_tag, recent_tag
 from reader.comparison import Side
+from reader.desktop.announcing import announce
 from reader.desktop.fonts import ui_font
 from reader.desktop.tag_actions import FIGURES
 from reader.desktop.tag_choice import Choice
 from reader.desktop.tag_matches import MatchesDialog
-from reader.desktop.tag_words import selected_words, tagged_words, whole_words
+from reader.desktop.tag_places import in_reading_order
+from reader.desktop.tag_words import current_words, selected_words, shortened, tagged_words, whole_words
+from reader.desktop.views import ROWS
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 _PHRASE = 120
 """A selection of at most so many characters is looked for."""
+_SPOKEN = 160
+"""So much of a passage is said by a screen reader, in characters."""
 
 
 class TagKeys(QObject):
@@ -31,6 +36,7 @@ class TagKeys(QObject):
     def __init__(self, window: MainWindow, tags: Tags) -> None:
         super().__init__(tags)
         self._window, self._tags = window, tags
+        self._rows_told = False
 
     def handlers(self) -> dict[str, Callable[..., None]]:
         """A handler for each row."""
@@ -56,6 +62,7 @@ class TagKeys(QObject):
         window = self._window
         window.view.selected.connect(self.say_selected)
         window.view.label_pressed.connect(self.offer)
+        window.view.shown.connect(self._say_rows)
         self._tags.changed.connect(self.say_selected)
         for name in ("tag", "tag-segment", "tag-again", "tag-note", *(f"tag-pin-{figure}" for figure in FIGURES)):
             window.view.add_text_action(window.actions_by_id[name])
@@ -93,14 +100,31 @@ class TagKeys(QObject):
             words = self.tr("Turn to the facing pages (Ctrl+1) or the rows (Ctrl+2) first; tags stand on words.")
             self._window.message.say(words)
             return None
-        whole = segment or bool(label)
-        choice = tags.choices.segment(tags.texts, side, label) if whole else tags.choices.passage(tags.texts)
+        current = None if segment or label else self._current_in_sight()
+        if current is not None:
+            choice = tags.popups.choice_of(current)
+        elif segment or label:
+            choice = tags.choices.segment(tags.texts, side, label)
+        else:
+            choice = tags.choices.passage(tags.texts)
         if choice is None or tags.not_here(choice.side):
             return None
         return choice
 
+    def _current_in_sight(self) -> Annotation | None:
+        """The current annotation, where nothing is selected and its words can be seen: it is what is meant."""
+        tags, view = self._tags, self._window.view
+        current = tags.current
+        if current is None or any(tags.choices.selected(side) for side in tags.texts):
+            return None
+        if view.text is not view.facing:
+            return current if tags.sides(current.id) else None
+        seen = {side: view.facing.pane(side).seen() for side in tags.sides(current.id)}
+        marks = ((side, mark) for side in seen for mark in tags.marks(side) if mark.annotation == current.id)
+        return current if any(mark.span.meets(seen[side]) for side, mark in marks) else None
+
     def tag(self) -> None:
-        """Open the field at the selection, else at the segment one reads."""
+        """Open the field at the selection, else at the words of the current tag, else at the segment one reads."""
         choice = self._chosen()
         if choice is not None:
             self._tags.popups.show_field(choice)
@@ -120,10 +144,11 @@ class TagKeys(QObject):
             self._tags.popups.show_field(choice)
 
     def note(self, side: Side | None = None, label: str = "") -> None:
-        """Open the field with its line for a note."""
+        """Open the field with its line for a note; a note on the current tag goes with it."""
         choice = self._chosen(bool(label), label, side)
         if choice is not None:
-            self._tags.popups.show_field(choice, note=True)
+            current = None if label else self._current_in_sight()
+            self._tags.popups.show_field(choice, note=True, about=current.id if current else "")
 
     def again(self) -> None:
         """The tag used last, once more."""
@@ -203,8 +228,35 @@ class TagKeys(QObject):
                 if choice is None and span is not None:
                     choice = tags.choices.words(tags.texts[one], one, span)
         if choice is None:
-            window.status.show_selected(())
+            window.status.show_selected(self._current_words())
             return
         here = tagged_words(tags.book, tags.here(choice).meeting)
         keys = self.tr("T tag, N note, {link}").format(link=window.hand.link_words())
         window.status.show_selected((selected_words(choice), here, keys))
+
+    def _say_rows(self, view: str) -> None:
+        """On the first turn to the rows: what the keys mean there."""
+        if view == ROWS and self._window.session.comparison is not None and not self._rows_told:
+            self._rows_told = True
+            words = self.tr("Rows: T tags the passage you are at, N writes a note; drag over words to select them")
+            self._window.status.show_said(words)
+
+    def _current_words(self) -> tuple[str, ...]:
+        """Of the current annotation: what it is, which of how many in its order, what the keys do."""
+        tags, current = self._tags, self._tags.current
+        sides = tags.sides(current.id) if current is not None and self._window.view.shows_text else []
+        if current is None or not sides:
+            return ()
+        order = list(dict.fromkeys(one.annotation.id for one in in_reading_order(tags.placements(sides[0]))))
+        words = self.tr("{at} of {all} in {order}").format(
+            at=order.index(current.id) + 1, all=len(order), order=tags.texts[sides[0]].name
+        )
+        return current_words(tags.book, current), words, self.tr("Enter opens it, F8 next, Shift+F8 back, Esc done")
+
+    def announce_current(self) -> None:
+        """Let a screen reader say where one has come to."""
+        current, words = self._tags.current, self._current_words()
+        if current is not None and words:
+            quote = shortened(current.targets[0].selector.exact, _SPOKEN)
+            notes = [note.text for note in current.notes]
+            announce(self._window.view, ". ".join((words[0], words[1], quote, *notes)))

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.tag_matching import Row
@@ -24,21 +24,6 @@ from reader.desktop.wording import short_label
 _ROW = 42
 _CUT = 40
 """So long (in characters) is only what was cut off somewhere."""
-
-
-class MatchList(QListWidget):
-    """Places with a box each: a click on a row, Space or Enter leaves it out or takes it in."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what Space does; with Ctrl it is the dialog's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            item = self.currentItem()
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier or item is None:
-                event.ignore()
-            else:
-                turn(self.model(), self.indexFromItem(item))
-            return
-        super().keyPressEvent(event)
 
 
 def turn(model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
@@ -28,7 +29,7 @@ from reader.comparison import Side
 from reader.desktop.jobs import Progress
 from reader.desktop.marks import Check
 from reader.desktop.tag_deeds import tag_meant
-from reader.desktop.tag_match_rows import MatchList, MatchRows
+from reader.desktop.tag_match_rows import MatchRows
 from reader.desktop.tag_matching import Found, Open, Row, Scope, Sought, find
 from reader.desktop.wording import short_label
 from reader.errors import ReaderError
@@ -49,7 +50,7 @@ class MatchesDialog(QDialog):
     def __init__(self, window: MainWindow, tags: Tags, side: Side, phrase: str) -> None:
         super().__init__(window)
         self._window, self._tags, self._side = window, tags, side
-        self._found = Found((), 0)
+        self._found, self._sought = Found((), 0), Sought()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Tag all matches"))
         self._make(phrase)
@@ -93,7 +94,7 @@ class MatchesDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.tag.setCompleter(completer)
-        self.list = MatchList()
+        self.list = QListWidget()
         self.list.setObjectName("choices")
         self.list.setAccessibleName(self.tr("Places found"))
         self.list.setItemDelegate(MatchRows(self._window.theme, self))
@@ -110,7 +111,7 @@ class MatchesDialog(QDialog):
         for button in (self.stop, self.all, self.none, self.cancel):
             button.setAutoDefault(False)
         self.ok.setDefault(True)
-        self.hint = QLabel(self.tr("Space or a click leaves a place out · Ctrl+Enter tags the rest"))
+        self.hint = QLabel(self.tr("Space or a click leaves a place out · Enter tags the rest"))
         self.hint.setProperty("tone", "quiet")
 
     def _lay_out(self) -> None:
@@ -152,11 +153,9 @@ class MatchesDialog(QDialog):
         self.phrase.textChanged.connect(self._soon)
         self.phrase.textEdited.connect(lambda _: self.by_phrase.setChecked(True))
         self.phrase.installEventFilter(self)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self.ok.click)
         self.topic.activated.connect(lambda _: self.by_topic.setChecked(True))
         self.topic.currentIndexChanged.connect(self._soon)
-        self.tag.textChanged.connect(self._soon)
+        self.tag.textChanged.connect(self._other_tag)
         for button in (self.by_phrase, self.by_topic, *self.scopes.values()):
             button.toggled.connect(lambda on: self._soon() if on else None)
         self.forms.toggled.connect(self._soon)
@@ -171,17 +170,23 @@ class MatchesDialog(QDialog):
         self.ok.setEnabled(False)  # what is listed is not what is asked for now
         self._timer.start()
 
+    def _other_tag(self) -> None:
+        """Which places have the tag already is another question only where it is another tag."""
+        if self.sought() != self._sought:
+            self._soon()
+        elif not self._timer.isActive() and not self.progress.isVisibleTo(self):
+            self._say()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter behind a phrase looks for it at once; it tags nothing that has not been seen."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.phrase:
-            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self._timer.isActive():
-                    self.look()
-                else:
-                    (self.list if self.tag.text().strip() else self.tag).setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
+        behind = watched is self.phrase and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if not behind or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+            return super().eventFilter(watched, event)
+        if self._timer.isActive():
+            self.look()
+        else:
+            (self.list if self.tag.text().strip() else self.tag).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     # Looking
 
@@ -200,7 +205,8 @@ class MatchesDialog(QDialog):
     def look(self) -> None:
         """Look anew, off the window's thread; an older search is dropped."""
         self._timer.stop()
-        sought, desk, comparison = self.sought(), self._window.desk, self._window.session.comparison
+        desk, comparison = self._window.desk, self._window.session.comparison
+        sought = self._sought = self.sought()
         if comparison is None or not (sought.phrase or sought.topic):
             self._show(Found((), 0))
             return

@@ -229,22 +229,26 @@ class TagPopups(QObject):
         if current is not None:
             self.edit(current)
 
-    def edit(self, annotation: Annotation) -> None:
-        """Open the field at an annotation's words."""
+    def edit(self, annotation: Annotation, note: bool = False) -> None:
+        """Open the field at an annotation's words; `note`: at its line for notes."""
+        choice = self.choice_of(annotation)
+        if choice is None:
+            self._tags.show_in(annotation)
+        else:
+            self.show_field(choice, note or annotation.tag is None, annotation.id)
+
+    def choice_of(self, annotation: Annotation) -> Choice | None:
+        """The words of an annotation in the open text, of a link both; None where they have no place in it."""
         tags = self._tags
         sides = tags.sides(annotation.id)
         if not sides:
-            tags.show_in(annotation)
-            return
+            return None
         if annotation.is_link and len(sides) == len(Side):
             marks = [next(m for m in tags.marks(side) if m.annotation == annotation.id) for side in Side]
             where = " ↔ ".join(short_label(target.label) for target in annotation.targets)
-            spans = tuple(mark.span for mark in marks)
-            choice = Choice(Side.LEFT, spans, annotation.targets, where, "", True)
-        else:
-            mark = next(m for m in tags.marks(sides[0]) if m.annotation == annotation.id)
-            choice = tags.choices.words(tags.texts[sides[0]], sides[0], mark.span)
-        self.show_field(choice, annotation.tag is None, annotation.id)
+            return Choice(Side.LEFT, tuple(mark.span for mark in marks), annotation.targets, where, "", True)
+        mark = next(m for m in tags.marks(sides[0]) if m.annotation == annotation.id)
+        return tags.choices.words(tags.texts[sides[0]], sides[0], mark.span)
 
     def _delete_current(self) -> None:
         current = self._tags.current

@@ -11,7 +11,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from reader.annotations import Annotation, CarryReport, Certainty, Placement, Tag, Tagbook, TagMark
 from reader.desktop.panes.tag_paint import head_letters
 from reader.desktop.tag_choice import Choice
-from reader.desktop.wording import tr
+from reader.desktop.wording import short_label, tr
 from reader.spans import Span
 
 _NOTE = 90
@@ -54,6 +54,14 @@ def selected_words(choice: Choice) -> str:
     count = len(choice.words.split())
     words = tr("1 word") if count == 1 else tr("{count} words").format(count=count)
     return f"{choice.where}, “{shortened(choice.words, _QUOTE)}”, {words}"
+
+
+def current_words(book: Tagbook, annotation: Annotation) -> str:
+    """`tag “due process”, 4(b)(i)`; `note, 2(d)`; of a link both its places."""
+    where = " ↔ ".join(short_label(target.label) for target in annotation.targets)
+    if annotation.tag is None:
+        return tr("note, {where}").format(where=where)
+    return tr("tag “{tag}”, {where}").format(tag=shortened(title_of(book, annotation), _QUOTE), where=where)
 
 
 def tagged_words(book: Tagbook, meeting: Iterable[Placement]) -> str:

@@ -222,6 +222,7 @@ class Tags(QObject):
             self._current = annotation
             self._window.view.show_chosen(annotation)
             self.keys.show()
+            self.keys.say_selected()
             self.current_changed.emit()
 
     def sides(self, annotation: str) -> list[Side]:
@@ -245,6 +246,7 @@ class Tags(QObject):
         spans = {side: next(mark.span for mark in self._marks[side] if mark.annotation == one.id) for side in wanted}
         self._window.last_side = wanted[0]
         self._window.view.go_to_spans(spans, framed=False)
+        self.keys.announce_current()
 
     def show_in(self, annotation: Annotation, target: int = 0, side: Side | None = None) -> None:
         """Open the text in which an annotation was made, or another of the same order, and go to its words.

@@ -204,6 +204,57 @@ def test_a_long_quote_without_surroundings_is_believed_where_it_stands_once():
     assert anchor(FERRY, Selector(quote, "", "", 3, 70)).certainty is Certainty.EXACT
 
 
+def test_a_quote_alone_without_a_place_is_believed_where_it_stands_once():
+    quote = "lamps on each"
+    assert anchor(FERRY, Selector(quote)).span == Span(FERRY.index(quote), FERRY.index(quote) + len(quote))
+
+
+@pytest.mark.parametrize("quote", ["The harbour master", "lamps", "lamps on every"])
+def test_a_quote_alone_is_not_believed_if_it_stands_twice_is_short_or_has_changed(quote):
+    assert anchor(FERRY, Selector(quote)).span is None
+
+
+def test_of_two_places_alike_none_is_guessed_where_it_is_not_told_where_the_words_stood():
+    made = Selector("The harbour master", "(a) ", " shall")
+    assert anchor(FERRY, made).span is None
+
+
+def test_a_verbatim_twin_between_other_neighbours_is_not_the_passage():
+    made = Selector("be replaced within 30 days", "A sail that is torn shall not ", " unless the wind", 60, 86)
+    assert anchor(FERRY, made).span is None
+
+
+TARIFF = "\n\n".join(
+    f"({at}) The toll on {load} is paid at the {gate} gate before noon."
+    for at, load, gate in (
+        ("a", "barley", "northern"),
+        ("b", "oats", "eastern"),
+        ("c", "salted fish", "southern"),
+        ("d", "timber", "western"),
+    )
+)
+
+
+@pytest.mark.parametrize("load", ["barley", "oats", "salted fish", "timber"])
+def test_a_deleted_paragraph_is_not_found_in_its_twin(load):
+    gone = next(part for part in TARIFF.split("\n\n") if load in part)
+    new = TARIFF.replace(gone, "").strip()
+    assert anchor(new, of(gone, TARIFF)).span is None
+
+
+def test_a_passage_whose_last_paragraph_is_gone_ends_before_it_and_not_in_a_twin():
+    words = TARIFF[: TARIFF.index("(c)")].strip()
+    new = TARIFF.replace(words.split("\n\n")[1] + "\n\n", "")
+    there = anchor(new, of(words, TARIFF)).span
+    assert there is None or there.of(new) == words.split("\n\n")[0]
+
+
+def test_an_end_of_few_letters_behind_a_paragraph_that_came_between_is_not_left_out():
+    words = FERRY[FERRY.index("A rope") : FERRY.index("Sec. 3") + 4]
+    there = anchor(FERRY.replace("Sec. 3.", "(c) This is new, and speaks of sails.\n\nSec. 3."), of(words)).span
+    assert there is None or there.end == FERRY.index("Sec. 3") + 4 + 39
+
+
 @pytest.mark.parametrize(
     "made",
     [

@@ -31,7 +31,7 @@ def _items(data: bytes) -> list[dict[str, Any]]:
     return items
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(annotations(), max_size=5, unique_by=lambda one: one.id))
 def test_any_annotations_are_read_back_as_they_were(made: list[Annotation]) -> None:
     parsed = from_jsonld(to_jsonld(made), "eo.jsonld")
@@ -231,7 +231,7 @@ def test_a_file_without_end_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None
         from_jsonld(to_jsonld([LINK]), "eo-90001.jsonld")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5), lambda inner: (
     st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
         ["id", "type", "target", "body", "selector", "source", "items", "first", "exact", "start", "purpose", "value"]

@@ -27,7 +27,7 @@ def _times(library: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in (library / "annotations").iterdir()}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(books())
 def test_any_book_is_loaded_as_it_was_saved(book: Tagbook) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -37,7 +37,7 @@ def test_any_book_is_loaded_as_it_was_saved(book: Tagbook) -> None:
         assert store.problems == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(books(), books())
 def test_any_change_of_any_book_is_kept(before: Tagbook, after: Tagbook) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -89,13 +89,13 @@ def small_books(draw: st.DrawFn) -> Tagbook:
     return book(*ones)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(small_books(), small_books())
 def test_it_makes_no_difference_whose_book_it_is(ours: Tagbook, theirs: Tagbook) -> None:
     assert what_is_there(merged(ours, file_of(theirs))[0]) == what_is_there(merged(theirs, file_of(ours))[0])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(small_books(), small_books())
 def test_twice_is_the_same_as_once(ours: Tagbook, theirs: Tagbook) -> None:
     once, _ = merged(ours, file_of(theirs))
@@ -105,7 +105,7 @@ def test_twice_is_the_same_as_once(ours: Tagbook, theirs: Tagbook) -> None:
     assert merged(once, file_of(ours))[0] is once
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(small_books(), small_books())
 def test_nothing_that_was_said_is_lost(ours: Tagbook, theirs: Tagbook) -> None:
     both, report = merged(ours, file_of(theirs))
@@ -117,13 +117,13 @@ def test_nothing_that_was_said_is_lost(ours: Tagbook, theirs: Tagbook) -> None:
             assert any(who in other.creators for other in both.annotations.values())
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(tagbooks())
 def test_ones_own_file_changes_nothing(ours: Tagbook) -> None:
     assert merged(ours, file_of(ours))[0] is ours
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(tagbooks())
 def test_into_an_empty_book_all_comes_as_it_is(theirs: Tagbook) -> None:
     assert merged(Tagbook(), file_of(theirs))[0] == theirs
@@ -139,7 +139,7 @@ def small_vocabularies(draw: st.DrawFn) -> Vocabulary:
     return Vocabulary(tuple(Tag(*it, aliases=draw(words)) for it in zip(ids, labels[: len(ids)], above, strict=True)))
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(small_vocabularies(), small_vocabularies())
 def test_the_tags_of_two_make_a_vocabulary_that_can_be_kept(ours: Vocabulary, theirs: Vocabulary) -> None:
     both, _ = merged(Tagbook(ours), Incoming("t", (), theirs.tags))

@@ -158,7 +158,7 @@ def test_two_windows_make_tags_of_one_name(tmp_path: Path) -> None:
     assert TagStore(tmp_path).load() == one.book
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10**6))
 def test_two_windows_at_once_lose_nothing_and_stay_readable(seed: int) -> None:
     chance = random.Random(seed)

@@ -204,6 +204,18 @@ def test_double_and_delete_and_the_windows_undo(three):
     assert [stop.title for stop in kept(window).stops] == [before[0], before[2]]
 
 
+def test_the_mouse_has_a_menu_with_the_same(three):
+    before = titles(three)
+    menu = three.right.walkthrough.list.stop_menu()
+    acts = {action.text().partition("\t")[0].replace("&", ""): action for action in menu.actions()}
+    acts["Double"].trigger()
+    assert titles(three) == [before[0], *before]
+    acts["Delete"].trigger()
+    assert titles(three) == before
+    acts["Take it down"].trigger()  # the one that took the place of what was deleted
+    assert titles(three) == [before[0], before[2], before[1]]
+
+
 def test_a_stop_is_dragged_between_two_others(three):
     from PySide6.QtCore import QMimeData, QPointF
     from PySide6.QtGui import QDropEvent

@@ -46,9 +46,9 @@ def test_it_is_valid_html(strange_comparison: Comparison, printed: bool) -> None
 @pytest.mark.parametrize("side", list(Side))
 def test_every_segment_is_there_once_in_a_cell_of_its_own(strange_comparison: Comparison, side: Side) -> None:
     tree = strange_comparison.side(side).outline
-    names = anchors(tree.labels, side)
+    names, made = anchors(tree.labels, side), page(strange_comparison)
     for segment in tree.segments:
-        cells = page(strange_comparison).css(f'[id="{names[segment.label]}"]')
+        cells = made.css(f'[id="{names[segment.label]}"]')
         assert len(cells) == 1, segment.label
         said = "".join(squeezed(one.text()) for one in cells[0].css("p"))
         heading = segment.heading.of(tree.text) if segment.heading else ""

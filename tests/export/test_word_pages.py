@@ -257,6 +257,7 @@ def test_official_texts_stand_whole_beside_one_another(orders_dir: Path, tmp_pat
     assert_each_once_beside_its_partner(comparison, written(comparison, tmp_path))
 
 
+@pytest.mark.long
 def test_thirteen_thousand_words_take_seconds(orders_dir: Path, tmp_path: Path) -> None:
     files = orders_dir / "gpo-htm" / "eo-12958.htm", orders_dir / "gpo-htm" / "eo-13526.htm"
     comparison = compare(*map(read, files), load_taxonomy())

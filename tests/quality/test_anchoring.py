@@ -34,8 +34,9 @@ EDGE = 2
 """An edge this many code points off is right: a typo may have taken the very letter."""
 MOSTLY = 0.75
 """Where less than this of a passage is left, to call it lost is right too."""
-ROUGH = 0.002
-"""So large a share may have a wrong edge: passages of several paragraphs, of which one is gone or came between."""
+TWINS = 0.002
+"""With every third paragraph deleted, so large a share may be misplaced: their twins came to stand between the same
+neighbours."""
 OWN = (
     "The heads of the lighthouses shall meet each spring and count the lamps that were lit.",
     "Nothing in this paragraph was there when the archivist read the order; it came later.",
@@ -260,8 +261,8 @@ def misplaced(cases: Sequence[Case], *verdicts: str) -> list[str]:
     return [f"{case.verdict}: {case.made.exact[:60]!r} -> {case.found}" for case in cases if case.verdict in verdicts]
 
 
-def wrong_edges(cases: Sequence[Case]) -> float:
-    return len(misplaced(cases, "edges")) / len(cases)
+def share_misplaced(cases: Sequence[Case]) -> float:
+    return len(misplaced(cases, "elsewhere", "edges")) / len(cases)
 
 
 def row(name: str, cases: Sequence[Case]) -> str:
@@ -306,8 +307,7 @@ def test_annotations_find_their_words_again_after_edits(orders_dir):
     cases = after_edits(chosen_orders(orders_dir, 8, 5), Edits(), 5)
     show({"(a) edits, a sample": cases})
     assert share_right(cases) >= 0.98
-    assert not misplaced(cases, "elsewhere")
-    assert wrong_edges(cases) <= 0.01
+    assert not misplaced(cases, "elsewhere", "edges")
 
 
 def test_annotations_find_their_words_in_another_format(orders_dir):
@@ -332,8 +332,8 @@ def test_two_thousand_annotations_are_right_after_edits(orders_dir):
     for name, cases in table.items():
         print(name, *misplaced(cases, "elsewhere", "edges"), sep="\n  ")  # noqa: T201
     assert share_right(table[every]) >= 0.99
-    assert not misplaced(table[every], "elsewhere")
-    assert wrong_edges(table[every]) <= ROUGH
+    assert not misplaced(table[every], "elsewhere", "edges")
+    assert all(share_misplaced(cases) <= TWINS for cases in table.values())
 
 
 @pytest.mark.long

@@ -60,7 +60,7 @@ def test_the_window_with_more_of_the_words_wins() -> None:
 PIECES = st.lists(st.sampled_from(["bell", "fog", "rings", "sand.", "\n\n", "😀", "x" * 300, " "]), max_size=120)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(PIECES, st.data())
 def test_marks_stand_on_the_same_words_as_in_the_text(pieces: list[str], data: st.DataObject) -> None:
     text = " ".join(pieces)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QAbstractListModel, QEvent, QKeyCombination, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from reader.desktop.docks.stop_rows import STOP_ROLE, Index, StopDelegate, StopRow
 from reader.desktop.fonts import ui_font
@@ -98,6 +98,8 @@ class StopList(QListView):
         self.setMouseTracking(True)
         self.clicked.connect(lambda index: self.chosen.emit(self._id(index)))
         self._keys = self._key_table()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -191,6 +193,31 @@ class StopList(QListView):
             act()
             return
         super().keyPressEvent(event)
+
+    def _offer(self, at: QPoint) -> None:
+        """What can be done with a stop, for the mouse; the keys stand beside."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        self.stop_menu().popup(self.viewport().mapToGlobal(at))
+
+    def stop_menu(self) -> QMenu:
+        """The menu of the marked stop."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(ui_font(12.5))
+        for words, key, held in (
+            (self.tr("&Go there"), Qt.Key.Key_Return, _NONE),
+            (self.tr("Take it &up"), Qt.Key.Key_Up, _ALT),
+            (self.tr("Take it &down"), Qt.Key.Key_Down, _ALT),
+            (self.tr("Another &title"), Qt.Key.Key_F2, _NONE),
+            (self.tr("D&ouble"), Qt.Key.Key_D, _CTRL),
+            (self.tr("D&elete"), Qt.Key.Key_Delete, _NONE),
+        ):
+            keys = QKeySequence(QKeyCombination(held, key)).toString(QKeySequence.SequenceFormat.NativeText)
+            menu.addAction(f"{words}\t{keys}", self._keys[key, held])
+        return menu
 
     def write_title(self) -> None:
         """Open the field for the marked stop's title."""

@@ -58,6 +58,8 @@ class TagsDock(QWidget):
         super().__init__(parent)
         self.setObjectName("dock")
         self._theme = theme
+        self._listing = False
+        """True where there are passages to list."""
         self._make()
         self._lay_out()
         self.set_theme(theme)
@@ -221,7 +223,7 @@ class TagsDock(QWidget):
         self, tag: Tag | None, title: str, rows: Sequence[PassageRow], total: int, tagged: bool, more: int
     ) -> None:
         """The passages of a tag (or, where None, those that have what is typed); `more` stand in other orders."""
-        self._middle.setVisible(tag is not None or bool(rows))
+        self._listing = tag is not None or bool(rows)
         self.head.show_tag(tag, title, passages_words(total))
         self.more.setVisible(tag is not None)
         self.passages.show_passages(rows, tagged)
@@ -251,8 +253,10 @@ class TagsDock(QWidget):
             line.setVisible(not part.isHidden())
         asking = not self.ask.isHidden()
         self._asked.setContentsMargins(*((8, 4, 8, 6) if asking else (0, 0, 0, 0)))
-        shown = not self._middle.isHidden()
-        below = any(not part.isHidden() for part in self._rules)
+        crowded = asking and self.height() < 2 * TIGHT  # what is asked is seen whole, the lists come back after it
+        shown = self._listing and not crowded
+        self._middle.setVisible(shown)
+        below = any(not part.isHidden() for part in self._rules) and not crowded
         self._area.setVisible(below)
         fixed = 68 + self._foot.sizeHint().height()
         fixed += 0 if self.loose.isHidden() else self.loose.sizeHint().height()
@@ -271,8 +275,10 @@ class TagsDock(QWidget):
         tree, passages = _whole(tree, wanted[0], ROW), _whole(passages, wanted[1], PASSAGE)
         if 0 < wanted[2] - (room - tree - passages) <= PASSAGE and passages >= 3 * PASSAGE:
             passages -= PASSAGE  # one passage less, and all that is below is seen
-        self.tree.setFixedHeight(tree)
-        self.passages.setFixedHeight(max(1, passages))
+        for view, height in ((self.tree, tree), (self.passages, max(1, passages))):
+            if height != view.height():
+                view.setFixedHeight(height)
+                view.scrollTo(view.currentIndex())
         self._area.setFixedHeight(max(1, rest, min(wanted[2], room - tree - passages)))
 
     def _unfolded(self, panel: LostPanel) -> None:

@@ -308,6 +308,11 @@ class PageView(QTextEdit):
         self.viewport().update()
 
     def _unsettle(self) -> None:
+        """It is scrolled: Qt moves what is painted, so what was cut at an edge, and bars' letters, are painted anew."""
+        if self._settled:
+            self.viewport().update()
+        elif self._tag_bars.lanes:
+            self.viewport().update(self.viewport().rect().adjusted(self.text_right, 0, 0, 0))
         self._settled = False
         self._landed = ""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 
 from reader.annotations import PATTERNS, Certainty, TagMark
@@ -243,3 +243,33 @@ def test_tags_that_come_later_leave_the_current_passages_beside_one_another(show
     far = mark(5, 40)
     shown.show_tags({Side.LEFT: (far,), Side.RIGHT: (far,)}, arriving=True)
     assert {side: top_of(pane, pane.marks.band[0]) for side, pane in panes.items()} == before
+
+
+class Painted(QObject):
+    """What of a widget is painted anew."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_scrolling_paints_a_bars_letter_anew_and_no_line_stays_cut(shown, qtbot):
+    pane = shown.pane(Side.LEFT)
+    shown.show_tags({Side.LEFT: (mark(300, 3000),), Side.RIGHT: ()})
+    with qtbot.waitExposed(shown):
+        shown.show()
+    whole = pane.viewport().rect()
+    pane.verticalScrollBar().setValue(900)
+    pane.settle()
+    for value, wanted in ((913, whole), (940, whole.adjusted(pane.text_right, 0, 0, 0))):
+        qtbot.wait(50)
+        painted = Painted(pane.viewport())
+        pane.verticalScrollBar().setValue(value)
+        qtbot.wait(50)
+        assert (QRegion(wanted) - painted.region).isEmpty()
