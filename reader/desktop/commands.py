@@ -157,4 +157,3 @@ def step_id(kind: str) -> str:
 def verdict_of(kind: str) -> Verdict | None:
     """The verdict that is stepped through; None for all differences."""
     return None if kind == "all" else Verdict(kind)
-

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from reader.desktop.actions import ACTIONS, MENUS, OTHER_KEYS
 from reader.desktop.wording import tr
@@ -30,7 +30,8 @@ def make_actions(parent: QObject, handlers: Mapping[str, Callable[..., None]]) -
         action.setCheckable(row.checkable)
         if row.group:
             action.setActionGroup(groups.setdefault(row.group, QActionGroup(parent)))
-        _connect(action, handlers[row.id])
+        handler = handlers[row.id]
+        _connect(action, _or_mnemonic(handler, row.keys[0]) if row.in_text and row.keys else handler)
         made[row.id] = action
     return made
 
@@ -40,6 +41,22 @@ def _connect(action: QAction, handler: Callable[..., None]) -> None:
         action.triggered.connect(lambda on: handler(on))
     else:
         action.triggered.connect(lambda _=False: handler())
+
+
+def _or_mnemonic(handler: Callable[..., None], key: str) -> Callable[..., None]:
+    """`handler`, but while a menu is open its key is the menu's: there the letter chooses a row."""
+    shifted, _, letter = key.rpartition("+")
+    held = Qt.KeyboardModifier.ShiftModifier if shifted else Qt.KeyboardModifier.NoModifier
+
+    def act() -> None:
+        popup = QApplication.activePopupWidget()  # None when the row itself was chosen: menus close first
+        if isinstance(popup, QMenu):
+            sent = QKeyEvent(QEvent.Type.KeyPress, ord(letter), held, letter if shifted else letter.lower())
+            popup.event(sent)  # handed over directly: sent by the application it would be a shortcut again
+        else:
+            handler()
+
+    return act
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:

@@ -119,6 +119,7 @@ class TagCard(QFrame):
             self._body.deleteLater()
         self._body = self._made(facts)
         self._column.insertWidget(0, self._body)
+        self._body.show()  # else an open card measures itself without it
         self.next.setText(facts.next_words)
         self.next.setVisible(bool(facts.next_words))
         self.setAccessibleName(f"{facts.title}: {facts.where}, {facts.quote}")

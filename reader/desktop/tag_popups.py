@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.annotations import Annotation, recent_tags, suggestions, tag_tree
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _OFFERED = 40
 """So many tags are offered at once."""
 _GAP = 6
+_MARGIN = 34
+"""So much is kept clear above the status line, in px."""
+_LINE = 22
+"""Height of a line of text at its usual size, in px."""
 
 
 class TagPopups(QObject):
@@ -42,6 +46,8 @@ class TagPopups(QObject):
         self._last = ""
         """Id of the annotation that the field made last: a note goes with it."""
         self._closing = False
+        self._foot: int | None = None
+        """Where the foot of the field stays, in px of the room; None where it hangs below its words."""
 
     @property
     def field(self) -> TagField:
@@ -54,6 +60,7 @@ class TagPopups(QObject):
             made.taken_off.connect(self._take_off)
             made.note_written.connect(self._write_note)
             made.ended.connect(self.close)
+            made.installEventFilter(self)
             self._watch_focus()
         return self._field
 
@@ -270,18 +277,25 @@ class TagPopups(QObject):
     # Both
 
     def _put(self, popup: QWidget, at: QPoint) -> None:
-        """Below a place of the screen; above it where there is no room below."""
-        middle = self._room
+        """Below a place of the screen; above the line that ends there, where there is no room below."""
         popup.adjustSize()
-        point = middle.mapFromGlobal(at)
+        point = self._room.mapFromGlobal(at)
+        self._foot = None
         y = point.y() + _GAP
-        if y + popup.height() > middle.height() - 34:
-            y = max(4, point.y() - popup.height() - 3 * _GAP - 22)
+        if y + popup.height() > self._room.height() - _MARGIN:
+            self._foot = point.y() - round(_LINE * self._window.zoom / 100) - _GAP
+            y = self._foot - popup.height()
         popup.move(point.x() - 20, y)
         self._keep_inside(popup)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that stands above its words stays there when its list gets shorter."""
+        if event.type() == QEvent.Type.Resize and self._foot is not None and isinstance(watched, QWidget):
+            watched.move(watched.x(), max(6, self._foot - watched.height()))
+        return super().eventFilter(watched, event)
+
     def _keep_inside(self, popup: QWidget) -> None:
-        room = self._room.rect().adjusted(6, 6, -6, -34)
+        room = self._room.rect().adjusted(6, 6, -6, -_MARGIN)
         x = min(max(room.left(), popup.x()), max(room.left(), room.right() - popup.width()))
         y = min(max(room.top(), popup.y()), max(room.top(), room.bottom() - popup.height()))
         popup.move(x, y)

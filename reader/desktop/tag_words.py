@@ -26,12 +26,12 @@ def tag_tip(book: Tagbook, mark: TagMark) -> str:
     one = book.annotations.get(mark.annotation)
     if one is None:
         return ""
-    name = escape(mark.name) if mark.tag is not None else tr("Note")
+    name = escape(shortened(mark.name, _NOTE)) if mark.tag is not None else tr("Note")
     sure = f" ≈ <i>{tr('found again approximately')}</i>" if mark.certainty is Certainty.APPROXIMATE else ""
     who = f" · {escape(', '.join(one.creators))}" if any(one.creators) else ""
     link = f" · {tr('on the link')}" if one.is_link else ""
-    note = f"<br>{escape(shortened(one.notes[0].text, _NOTE))}" if one.notes else ""
-    return f"<p style='margin:0 0 3px 0'><span style='font-weight:600'>{name}</span>{sure}{link}{who}{note}</p>"
+    note = f"<p style='margin:0 0 3px 0'>{escape(shortened(one.notes[0].text, _NOTE))}</p>" if one.notes else ""
+    return f"<p style='margin:0 0 3px 0; white-space:nowrap'><b>{name}</b>{sure}{link}{who}</p>{note}"
 
 
 def shortened(words: str, most: int) -> str:

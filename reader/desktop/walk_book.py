@@ -59,6 +59,8 @@ class WalkBook:
         """Why the last deed is not kept on disk, in a sentence; empty where it is."""
         self.listing: tuple[Kept, ...] = ()
         """All walkthroughs, the person's own first."""
+        self.drafts: dict[frozenset[str], Walkthrough] = {}
+        """What was suggested and is kept nowhere yet, by the keys of the two orders; for as long as the window is open."""
         self._origins: dict[str, Opened | None] = {}
         self._removed: dict[str, RemovedWalkthrough] = {}
         self._watchers: list[Callable[[], None]] = []
@@ -92,8 +94,21 @@ class WalkBook:
         self._open(None)
 
     def _open(self, opened: Opened | None) -> None:
-        self.opened = opened
+        self._set(opened)
         self._tell()
+
+    def _set(self, opened: Opened | None) -> None:
+        self.opened = opened
+        if opened is not None and opened.origin is Origin.DRAFT:
+            self.hold_draft(opened.walkthrough)
+
+    def hold_draft(self, draft: Walkthrough) -> None:
+        """Have a draft among what can be opened for its two orders."""
+        self.drafts[_pair(draft)] = draft
+
+    def draft_for(self, keys: tuple[str, str]) -> Walkthrough | None:
+        """What was suggested for these two orders and is not kept yet."""
+        return self.drafts.get(frozenset(keys))
 
     def open(self, name: str) -> None:
         """Open one of the listing. Raises BadRequest where it cannot be read."""
@@ -137,6 +152,7 @@ class WalkBook:
             return
         own = opened.name
         if opened.origin is not Origin.OWN:
+            self._no_draft(opened)
             changed = _own(changed, opened)
             own = self.store.free_name(changed.title)
             self._origins[own] = opened
@@ -150,7 +166,13 @@ class WalkBook:
         """Keep the draft, or a copy of the shipped one, as it is; a deed called `name`."""
         opened = self.opened
         if opened is not None and opened.origin is not Origin.OWN:
+            self._no_draft(opened)
             self._add(name, _own(opened.walkthrough, opened))
+
+    def _no_draft(self, opened: Opened) -> None:
+        """A draft that is kept is one no more; undo makes it one again."""
+        if opened.origin is Origin.DRAFT:
+            self.drafts.pop(_pair(opened.walkthrough), None)
 
     def begin(self, name: str, walkthrough: Walkthrough) -> None:
         """A new walkthrough, as the deed called `name`; it is open then."""
@@ -176,6 +198,7 @@ class WalkBook:
                 f"“{opened.walkthrough.title}” came with the program and stays; only yours can be deleted."
             )
         if opened.origin is Origin.DRAFT:
+            self._no_draft(opened)
             self.close()
             return
         rest = {key: one for key, one in self.history.now.items() if key != opened.name}
@@ -202,8 +225,10 @@ class WalkBook:
                 self.problem = str(error)
             self._list(name, after.get(name))
         for name in touched:
-            found = after.get(name)
-            self.opened = Opened(name, Origin.OWN, found) if found else self._origins.get(name)
+            found, origin = after.get(name), self._origins.get(name)
+            if found and origin is not None:
+                self._no_draft(origin)
+            self._set(Opened(name, Origin.OWN, found) if found else origin)
         self._tell()
 
     def _keep(self, name: str, walkthrough: Walkthrough | None) -> None:
@@ -223,6 +248,10 @@ class WalkBook:
             own.append(Kept(name, one.title, one.left, one.right, len(one.stops), one.author, one.modified))
         own.sort(key=lambda kept: kept.title.casefold())
         self.listing = (*own, *(kept for kept in self.listing if kept.shipped))
+
+
+def _pair(walkthrough: Walkthrough) -> frozenset[str]:
+    return frozenset((walkthrough.left, walkthrough.right))
 
 
 def _own(walkthrough: Walkthrough, opened: Opened) -> Walkthrough:

@@ -92,15 +92,24 @@ class WalkFiles(QObject):
         book = self._walks.book
         if book.opened is None:
             return
-        title, kept = book.opened.walkthrough.title, bool(book.opened.name)
+        draft, kept = book.opened.walkthrough, bool(book.opened.name)
+        title = draft.title
         name = self.tr("delete walkthrough “{title}”").format(title=title)
         if not self._walks.act(lambda: book.delete(name)):
             return
+        if book.opened is None:
+            self._walks.choose_for_pair()
         if not kept:
-            self._window.message.say(self.tr("The draft was put away."), "done")
+            back = (self.tr("Bring it back"), lambda: self._draft_back(draft))
+            self._window.message.say(self.tr("The draft was put away."), "done", (), (back,))
             return
         words = self.tr("“{title}” was deleted. Ctrl+Z takes it back.").format(title=title)
         self._window.message.say(words, "done", (), ((self.tr("Bring it back"), self._window.deeds.undo),))
+
+    def _draft_back(self, draft: Walkthrough) -> None:
+        self._walks.book.hold_draft(draft)
+        if {draft.left, draft.right} == set(self._walks.keys):
+            self._walks.choose("")
 
     def ask_restore(self) -> None:
         """Ask which of the deleted ones is to come back."""

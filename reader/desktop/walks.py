@@ -135,8 +135,11 @@ class Walks(QObject):
             self._book_changed()
             return
         names = [kept.name for kept in self.book.for_pair(self.keys)] if self.reason == "" else []
-        last = self.last.get(" ".join(sorted(self.keys)), "")
-        if last in names or names:
+        pair, draft = " ".join(sorted(self.keys)), self.book.draft_for(self.keys)
+        last = self.last.get(pair, "")
+        if draft is not None and self.last.get(pair) == "" and not self.reason:
+            self.book.show_draft(draft)
+        elif names:
             self.open(last if last in names else names[0])
         elif opened is not None:
             self.book.close()
@@ -203,7 +206,12 @@ class Walks(QObject):
         self.choose_for_pair()
 
     def choose(self, name: str) -> None:
-        """Open a walkthrough of the listing; of one for other orders, these orders first."""
+        """Open a walkthrough of the listing; of one for other orders, these orders first. Without a name: the draft."""
+        draft = self.book.draft_for(self.keys)
+        if not name and draft is not None:
+            self._window.right.walkthrough.editor.finish()
+            self.book.show_draft(draft)
+            return
         kept = next((one for one in self.book.listing if one.name == name), None)
         if kept is None or kept.problem or {kept.left, kept.right} == set(self.keys):
             self.open(name)
@@ -225,7 +233,7 @@ class Walks(QObject):
 
     def _book_changed(self) -> None:
         opened = self.book.opened
-        if opened is not None and opened.name:
+        if opened is not None:
             self.last[" ".join(sorted((opened.walkthrough.left, opened.walkthrough.right)))] = opened.name
         self.show()
         self._place()
@@ -237,15 +245,17 @@ class Walks(QObject):
         for name in _NEEDING:
             actions[name].setEnabled(opened is not None)
         actions["walk-delete"].setEnabled(opened is not None and opened.origin is not Origin.SHIPPED)
-        actions["walk-rename"].setEnabled(opened is not None)
+        is_draft = opened is not None and opened.origin is Origin.DRAFT
+        actions["walk-copy"].setText(self.tr("&Keep the draft") if is_draft else self.tr("Make a &copy"))
         actions["walk-answers"].setEnabled(self.presenting.round_of(opened) is not None)
         score = self.presenting.round_of(opened)
         walkthrough = self.oriented(opened)
         fitting = self.book.for_pair(self.keys) if not self.reason else ()
+        draft = self.book.draft_for(self.keys) if not self.reason else None
         self._window.right.walkthrough.show_state(
             WalkState(
                 Opened(opened.name, opened.origin, walkthrough) if opened and walkthrough else None,
-                fitting,
+                fitting if draft is None else (Kept("", draft.title, *self.keys, len(draft.stops)), *fitting),
                 tuple(kept for kept in self.book.listing if kept not in fitting),
                 {one.id: one for one in self.shown},
                 self.reason,
@@ -349,7 +359,7 @@ class Walks(QObject):
 
     def keep_last(self) -> tuple[str, ...]:
         """The walkthrough opened last for each pair, for the settings: `eo-14010 eo-14165 two-orders`."""
-        return tuple(f"{pair} {name}" for pair, name in self.last.items() if len(pair.split(" ")) == 2)
+        return tuple(f"{pair} {name}" for pair, name in self.last.items() if name and len(pair.split(" ")) == 2)
 
     def recall(self, kept: tuple[str, ...]) -> None:
         """What `keep_last` told at the last start."""

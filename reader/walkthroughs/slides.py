@@ -17,6 +17,12 @@ from reader.walkthroughs.placing import placed
 _BADGES = {
     (Edition.DIGEST, Edition.DIGEST): "Digests in our own words, not the official text",
     (Edition.OFFICIAL, Edition.OFFICIAL): "Official texts",
+    (Edition.WITNESS, Edition.WITNESS): "Other texts, not the official editions",
+}
+_WORDS = {
+    Edition.DIGEST: "a digest, not the official text",
+    Edition.OFFICIAL: "the official text",
+    Edition.WITNESS: "another text, not the official edition",
 }
 _OFFICES = ("Secretary of the ", "Secretary of ")
 _MOST_FACTS, _MOST_ACTORS = 2, 2
@@ -202,13 +208,10 @@ def badge(comparison: Comparison) -> str:
     known = _BADGES.get(editions)
     if known is not None:
         return known
-    words = {Edition.DIGEST: "a digest, not the official text", Edition.OFFICIAL: "the official text"}
-    told = [
-        f"{order_name(reading.order)}: {words[edition]}"
+    return "; ".join(
+        f"{order_name(reading.order)}: {_WORDS[edition]}"
         for reading, edition in zip((comparison.left, comparison.right), editions, strict=True)
-        if edition in words
-    ]
-    return "; ".join(told)
+    )
 
 
 def _where(comparison: Comparison, side: Side, found: Sequence[Anchored]) -> facts.Where:

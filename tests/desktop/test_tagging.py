@@ -507,3 +507,19 @@ def test_the_row_under_the_cursor_is_what_t_tags_in_the_rows(tagging):
     assert " ".join(one.targets[0].selector.exact.split())[:20] in " ".join(
         segment.own.of(window.session.comparison.side(side).outline.text).split()
     )
+
+
+def test_the_card_keeps_its_size_from_passage_to_passage(tagging):
+    window = tagging
+    for words in (LEFT_WORDS, "Attorney General"):
+        tag(window, words, "due process")
+    press(window, Qt.Key.Key_F8)
+    press(window, Qt.Key.Key_Return)
+    card = window.tags.popups.card
+    first, height = card.accessibleName(), card.height()
+    press(window, Qt.Key.Key_Right)
+    assert card.accessibleName() != first
+    assert abs(card.height() - height) <= 40
+    assert height > 90
+    assert window.tags.popups.shown is card
+    assert card.isAncestorOf(QApplication.focusWidget())

@@ -95,8 +95,11 @@ def test_with_the_sides_swapped_the_slide_is_swapped() -> None:
 
 def test_the_badge_says_whose_words_are_shown() -> None:
     digest = REVIEWS.replace("kind: executive-order", "kind: executive-order\nedition: digest", 1)
-    assert shown(compared(), "1").badge == ""
-    assert shown(compared(left=digest), "1").badge == "EO 90001: a digest, not the official text"
+    official = digest.replace("edition: digest", "edition: official", 1)
+    other = "EO 90002: another text, not the official edition"
+    assert shown(compared(), "1").badge == "Other texts, not the official editions"
+    assert shown(compared(left=digest), "1").badge == f"EO 90001: a digest, not the official text; {other}"
+    assert shown(compared(left=official), "1").badge == f"EO 90001: the official text; {other}"
     assert shown(compared(digest, digest), "1").badge == "Digests in our own words, not the official text"
 
 

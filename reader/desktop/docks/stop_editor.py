@@ -21,9 +21,11 @@ from reader.desktop.choice_button import ChoiceButton
 from reader.desktop.docks.tabs import Tabs
 from reader.desktop.fonts import ui_font
 from reader.desktop.theme import Theme
-from reader.walkthroughs import Answer, Hidden, Question, Stop
+from reader.walkthroughs import Answer, Hidden, Question, Stop, flowing
 
 NOTE, PREVIEW, QUESTION = "note", "preview", "question"
+_ONE_LINE, _ANY_HEIGHT = 30, 16_777_215
+"""Heights of the page below the tabs, in px: folded to a line of the note, and free."""
 _PAUSE = 1200
 """After so long without typing, what was written is kept, in ms."""
 _MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -62,7 +64,9 @@ class StopEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("dock")
         self._stop: Stop | None = None
-        self._going_on = False
+        self._going_on, self._folded = False, False
+        self._loaded = ""
+        """The note as it was put into the field: lines that a file broke at a width are joined there."""
         self.tabs = Tabs(theme, icons_only=False)
         self.note = _Words(self.tr("Note of the stop"), self.tr("What you want to say here. Markdown: *stars*, lists."))
         self.preview = QTextBrowser()
@@ -169,15 +173,20 @@ class StopEditor(QWidget):
         """The same stop, changed: by what was written here, or by undo. What is not kept yet goes before."""
         waiting = self._pause.isActive()
         self._stop = stop
-        if not waiting:
+        if waiting:
+            self._loaded = stop.note
+        else:
             self._fill()
 
     def _fill(self) -> None:
         stop = self._stop
         asked = stop.question if stop else None
-        for field, words in ((self.note, stop.note if stop else ""), (self.question, asked.text if asked else "")):
-            if field.toPlainText() != words:
-                field.setPlainText(words)
+        note, text = stop.note if stop else "", asked.text if asked else ""
+        if self.note.toPlainText() != note:
+            self.note.setPlainText(flowing(note))
+        self._loaded = self.note.toPlainText()
+        if self.question.toPlainText() != text:
+            self.question.setPlainText(text)
         if asked is not None:
             self.hidden.show_value(asked.hidden)
             self.answer.show_value(asked.answer)
@@ -190,12 +199,27 @@ class StopEditor(QWidget):
 
     def _turn(self, key: str) -> None:
         pages = {NOTE: self.note, PREVIEW: self.preview, QUESTION: self._question_page}
-        self._stack.setCurrentWidget(pages[key])
+        self._stack.setCurrentWidget(self.note if self._folded else pages[key])
         self._show_preview()
 
     def _show_preview(self) -> None:
         words = self.note.toPlainText()
         self.preview.document().setMarkdown(words or self.tr("*Nothing is written here yet.*"), _MARKDOWN)
+
+    @property
+    def folded(self) -> bool:
+        """True while only the names of its pages and a line of the note are shown."""
+        return self._folded
+
+    def fold(self, on: bool) -> None:
+        """Show a line of the note alone, where there is little room, or all again; no page but the note has a line."""
+        self._folded = on
+        self._stack.setFixedHeight(_ONE_LINE) if on else self._stack.setMaximumHeight(_ANY_HEIGHT)
+        self._stack.setMinimumHeight(_ONE_LINE if on else 0)
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.note.setVerticalScrollBarPolicy(never if on else needed)
+        self.note.verticalScrollBar().setValue(0)
+        self._turn(self.tabs.chosen())
 
     def write_note(self) -> None:
         """Give the note the keyboard."""
@@ -217,8 +241,8 @@ class StopEditor(QWidget):
         if stop is None:
             return
         again, words = self._going_on, self.note.toPlainText()
-        if words != stop.note:
-            self._going_on = True
+        if words not in (stop.note, self._loaded):
+            self._going_on, self._loaded = True, words
             self._stop = replace(stop, note=words)
             self.noted.emit(stop.id, words, again)
         self._keep_question(again)

@@ -42,7 +42,7 @@ class WalkState:
 
     opened: Opened | None
     choices: tuple[Kept, ...]
-    """Walkthroughs for this pair, the person's own first."""
+    """Walkthroughs for this pair, the person's own first; the draft, which is kept nowhere, has no name."""
     others: tuple[Kept, ...]
     """Those for other orders, and those whose file cannot be read."""
     shown: Mapping[str, ShownStop]
@@ -105,6 +105,7 @@ class WalkthroughDock(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setFixedHeight(26)
             menu.setFont(ui_font(12.5))
+            menu.setToolTipsVisible(menu is self._menu)
             menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the button's own puts its arrow behind the words
         self._badge.setFont(ui_font(11))
         self._badge.setProperty("tone", "quiet")
@@ -150,8 +151,7 @@ class WalkthroughDock(QWidget):
         self._full.setChildrenCollapsible(False)
         for part in (self.list, self.editor):
             self._full.addWidget(part)
-        self.list.setMinimumHeight(90)
-        self.editor.setMinimumHeight(182)
+        self.list.setMinimumHeight(60)
         self._full.setStretchFactor(0, 1)
         self._full.setSizes([360, 250])
         for page in (self._empty, self._full):
@@ -230,7 +230,7 @@ class WalkthroughDock(QWidget):
         if state.opened is not None and state.opened.origin is Origin.SHIPPED:
             badge, tip = self.tr("shipped"), self.tr("It came with the program. Your first change makes a copy.")
         elif state.opened is not None and state.opened.origin is Origin.DRAFT:
-            badge, tip = self.tr("draft"), self.tr("It is kept with your first change, or by “Make a copy”.")
+            badge, tip = self.tr("draft"), self.tr("It is kept with your first change, or by “Keep the draft”.")
         if state.last_round:
             words.append(self.tr("last time {score}").format(score=state.last_round))
         self._facts.set_text(" · ".join(words))
@@ -258,17 +258,21 @@ class WalkthroughDock(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        own = [kept for kept in self._state.choices if not kept.shipped]
+        own = [kept for kept in self._state.choices if kept.name and not kept.shipped]
+        drafts = [kept for kept in self._state.choices if not kept.name]
         shipped = [kept for kept in self._state.choices if kept.shipped]
         self._add_section(self.tr("Yours"), own)
+        self._add_section(self.tr("Suggested, not kept yet"), drafts)
         self._add_section(self.tr("Came with the program"), shipped)
-        if self._state.others:
+        others = [kept for kept in self._state.others if not kept.problem]
+        if others:
             if self._menu.actions():
                 self._menu.addSeparator()
             below = self._menu.addMenu(self.tr("For other orders"))
             below.setFont(ui_font(12.5))
-            for kept in self._state.others:
+            for kept in others:
                 self._add_choice(below, kept)
+        self._add_section(self.tr("Cannot be read"), [kept for kept in self._state.others if kept.problem])
 
     def _add_section(self, name: str, kept: Sequence[Kept]) -> None:
         if not kept:
@@ -283,8 +287,11 @@ class WalkthroughDock(QWidget):
     def _add_choice(self, menu: QMenu, one: Kept) -> None:
         opened = self._state.opened
         stops = _count(one.stops, self.tr("1 stop"), self.tr("{n} stops"))
-        told = self.tr("cannot be read") if one.problem else stops
-        action = menu.addAction(f"{one.title.replace('&', '&&')}\t{told}")
+        words = one.title.replace("&", "&&")
+        action = menu.addAction(f"{words}.yaml" if one.problem else f"{words}\t{stops}")
+        if one.problem:
+            action.setToolTip(one.problem)
+            action.setStatusTip(one.problem)
         action.setCheckable(True)
         action.setChecked(opened is not None and opened.name == one.name)
         action.triggered.connect(_telling(self.walkthrough_chosen.emit, one.name))
