@@ -110,6 +110,7 @@ class TagField(QFrame):
     def open_for(self, where: str, chips: Sequence[Chip], note: str, at_note: bool) -> None:
         """Show it for a passage; `note`: the person's own note there, to be changed."""
         self.setAccessibleName(self.tr("Tags of {where}").format(where=where))
+        self.box.line.setPlaceholderText(self.tr("Tag {where}…").format(where=where))
         self.box.show_chips(list(chips))
         self.box.line.clear()
         self.note.setText(note)

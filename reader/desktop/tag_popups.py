@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.annotations import Annotation, recent_tags, suggestions, tag_tree
@@ -30,6 +30,8 @@ _OFFERED = 40
 _GAP = 6
 _MARGIN = 34
 """So much is kept clear above the status line, in px."""
+_GLIDE = 200
+"""After so many milliseconds a jump is over."""
 _LINE = 22
 """Height of a line of text at its usual size, in px."""
 
@@ -102,8 +104,17 @@ class TagPopups(QObject):
         own = self._own_note()
         words = own[0].notes[own[1]].text if own and (note or about) else ""
         self.field.open_for(choice.where, self._chips(), " ".join(words.split()), note)
+        self._show_meant(choice)
         self._put(self.field, self._tags.choices.place(choice))
         self.field.take_keyboard(note)
+
+    def _show_meant(self, choice: Choice | None) -> None:
+        """The words that the field is about are seen as such, though they are not selected."""
+        facing = self._window.view.facing
+        sides = tuple(Side) if choice is not None and len(choice.spans) > 1 else (choice.side,) if choice else ()
+        spans = dict(zip(sides, choice.spans, strict=True)) if choice is not None else {}
+        for side in Side:
+            facing.pane(side).show_meant((spans[side],) if side in spans else ())
 
     def _chips(self) -> list[Chip]:
         if self._choice is None:
@@ -195,11 +206,12 @@ class TagPopups(QObject):
         """Show the card of an annotation, at a place of the screen or below its words."""
         if self._field is not None:
             self._field.hide()
+            self._show_meant(None)
         side = next(iter(self._tags.sides(annotation.id)), None)
         self.card.show_facts(self._facts(annotation, side))
-        if at is None and side is not None:
-            mark = next(one for one in self._tags.marks(side) if one.annotation == annotation.id)
-            at = self._tags.choices.place(self._tags.choices.words(self._tags.texts[side], side, mark.span))
+        choice = self.choice_of(annotation) if at is None else None
+        if choice is not None:
+            at = self._tags.choices.place(choice)
         self._put(self.card, at or self._window.body.pages.mapToGlobal(QPoint(60, 60)))
         self.card.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -273,6 +285,14 @@ class TagPopups(QObject):
         now = self._tags.current
         if now is not None:
             self.show_card(now)
+            QTimer.singleShot(_GLIDE, self, lambda: self._follow(now))  # its words are still under way
+
+    def _follow(self, annotation: Annotation) -> None:
+        """The words have come to rest: the card hangs at them."""
+        if self._card is not None and self.shown is self._card and self._tags.current is annotation:
+            choice = self.choice_of(annotation)
+            if choice is not None:
+                self._put(self._card, self._tags.choices.place(choice))
 
     # Both
 
@@ -315,6 +335,7 @@ class TagPopups(QObject):
         if shown is None or self._closing:
             return
         self._closing = True
+        self._show_meant(None)
         focused = QApplication.focusWidget()
         back = focused is None or shown.isAncestorOf(focused)
         shown.hide()

@@ -88,7 +88,7 @@ class Making(QObject):
         dock = self._window.right.walkthrough
         self._walks.show_dock()
         dock.list.mark(stop)
-        QTimer.singleShot(0, self, dock.editor.write_note)
+        QTimer.singleShot(0, self, dock.write_note)
 
     def suggest(self) -> None:
         """Draft a walkthrough from the comparison, off the window's thread; it is kept with its first change."""

@@ -183,7 +183,7 @@ class Presenting(QObject):
         self._window.desk.jobs.cancel(OTHER_EDITION)
         if made is None:
             return
-        if opened is not None and made.state.round.asked:
+        if opened is not None and made.state.round.answers:
             self._rounds[opened.name] = made.state.round
         made.deleteLater()
         self._walks.show()

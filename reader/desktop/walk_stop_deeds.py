@@ -114,4 +114,4 @@ class StopDeeds(QObject):
         hidden = Hidden.LEFT if found.right and not found.left else Hidden.RIGHT
         answer = Answer.SILENT if one_sided else Answer.CONTINUES
         self.ask(stop, Question(text, hidden, answer), False)
-        QTimer.singleShot(0, self, self._window.right.walkthrough.editor.write_question)
+        QTimer.singleShot(0, self, self._window.right.walkthrough.write_question)

@@ -23,6 +23,7 @@ from reader.walkthroughs.placing import fits, keys_of, oriented, placed
 from reader.walkthroughs.questions import questions
 from reader.walkthroughs.round import ResultRow, Round, resumed
 from reader.walkthroughs.slides import Fact, Slide, SlideSide, badge, presented, slides
+from reader.walkthroughs.soft_breaks import flowing
 from reader.walkthroughs.stops import (
     Place,
     Places,
@@ -66,6 +67,7 @@ __all__ = [
     "duty_places",
     "export_walkthrough",
     "fits",
+    "flowing",
     "from_yaml",
     "import_walkthrough",
     "keys_of",

@@ -523,3 +523,17 @@ def test_the_card_keeps_its_size_from_passage_to_passage(tagging):
     assert height > 90
     assert window.tags.popups.shown is card
     assert card.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_words_that_an_open_field_is_about_are_seen(tagging):
+    window = tagging
+    before = pane(window).viewport().grab().toImage()
+    press(window, Qt.Key.Key_T)
+    (span,) = pane(window)._meant
+    assert window.tags.popups.field.box.line.placeholderText() != "Tag…"
+    assert pane(window).viewport().grab().toImage() != before
+    assert window.session.comparison.left.outline.segments
+    press(window, Qt.Key.Key_Escape)
+    assert pane(window)._meant == ()
+    assert span.end > span.start
+    assert pane(window).viewport().grab().toImage() == before

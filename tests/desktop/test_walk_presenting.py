@@ -167,8 +167,7 @@ FULL = """Executive Order 14010 of February 2, 2021
 
 Wells and Pumps of the City
 
-By the authority vested in me as President by the Constitution and the laws of the United States of America, it is
-hereby ordered as follows:
+By the authority that the Constitution and the laws give me as President, it is ordered:
 
 Section 1. Policy. The gardens of the city shall be watered, and nobody shall wait for water.
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -75,6 +77,7 @@ class StopEditor(QWidget):
         self.preview.setFont(ui_font(12.5))
         self.preview.setAccessibleName(self.tr("The note as it is shown"))
         self.question = _Words(self.tr("Question of the stop"), self.tr("What is the class asked?"))
+        self.question.setMinimumHeight(44)
         self.question.setMaximumHeight(86)
         sides = ((Hidden.LEFT, self.tr("the left passage")), (Hidden.RIGHT, self.tr("the right passage")))
         hidden = (*sides, (Hidden.RELATION, self.tr("the relation")))
@@ -85,8 +88,8 @@ class StopEditor(QWidget):
         self.remove = QPushButton(self.tr("No question"))
         self._stack = QStackedWidget()
         self._asked, self._unasked = QWidget(), QWidget()
-        self._pages = {NOTE: self.note, PREVIEW: self.preview}
-        self._question_page = QStackedWidget()
+        self._question_page, self._scroller = QStackedWidget(), QScrollArea()
+        self._pages = {NOTE: self.note, PREVIEW: self.preview, QUESTION: self._scroller}
         self._lay_out()
         self._wire()
         self.set_theme(theme)
@@ -125,7 +128,12 @@ class StopEditor(QWidget):
             press.setFont(ui_font(12))
         for page in (self._asked, self._unasked):
             self._question_page.addWidget(page)
-        for shown in (self.note, self.preview, self._question_page):
+        self._scroller.setWidget(self._question_page)
+        self._scroller.setWidgetResizable(True)
+        self._scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for shown in (self.note, self.preview, self._scroller):
             self._stack.addWidget(shown)
         inner = QVBoxLayout()
         inner.setContentsMargins(12, 6, 12, 8)
@@ -198,8 +206,7 @@ class StopEditor(QWidget):
         self._show_preview()
 
     def _turn(self, key: str) -> None:
-        pages = {NOTE: self.note, PREVIEW: self.preview, QUESTION: self._question_page}
-        self._stack.setCurrentWidget(self.note if self._folded else pages[key])
+        self._stack.setCurrentWidget(self.note if self._folded else self._pages[key])
         self._show_preview()
 
     def _show_preview(self) -> None:
@@ -216,8 +223,13 @@ class StopEditor(QWidget):
         self._folded = on
         self._stack.setFixedHeight(_ONE_LINE) if on else self._stack.setMaximumHeight(_ANY_HEIGHT)
         self._stack.setMinimumHeight(_ONE_LINE if on else 0)
+        self.setMaximumHeight(self.tabs.height() + _ONE_LINE + 14 if on else _ANY_HEIGHT)
+        self.note.setLineWrapMode(
+            QPlainTextEdit.LineWrapMode.NoWrap if on else QPlainTextEdit.LineWrapMode.WidgetWidth
+        )
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.note.setVerticalScrollBarPolicy(never if on else needed)
+        self.note.setHorizontalScrollBarPolicy(never if on else needed)
         self.note.verticalScrollBar().setValue(0)
         self._turn(self.tabs.chosen())
 

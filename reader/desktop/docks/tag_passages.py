@@ -29,7 +29,7 @@ from reader.desktop.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex
 PASSAGE_ROLE = int(Qt.ItemDataRole.UserRole)
-ROW = 43
+ROW, TIGHT_ROW = 43, 39
 _PAD = 12
 
 
@@ -83,6 +83,8 @@ class PassageList(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.row = ROW
+        """Height of a row, in px."""
         self.current = ""
         """Id of the annotation that is the current one in the window."""
         self.passages = PassageModel(self)
@@ -101,6 +103,13 @@ class PassageList(QListView):
         """Draw in another theme."""
         self.theme = theme
         self.viewport().update()
+
+    def set_tight(self, on: bool) -> None:
+        """Lower rows, where there is little height."""
+        row = TIGHT_ROW if on else ROW
+        if row != self.row:
+            self.row = row
+            self.scheduleDelayedItemsLayout()
 
     def show_passages(self, rows: Sequence[PassageRow], tagged: bool = False) -> None:
         """Show these; the marked one stays marked."""
@@ -129,7 +138,7 @@ class PassageList(QListView):
 
     def height_wanted(self) -> int:
         """Of all rows, in px."""
-        return min(len(self.passages.rows), 60) * ROW + 2
+        return min(len(self.passages.rows), 60) * self.row + 2
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
@@ -160,7 +169,7 @@ class _Painted(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Two lines."""
-        return QSize(100, ROW)
+        return QSize(100, self._view.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, clause, order, words."""
@@ -173,7 +182,7 @@ class _Painted(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("sel"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("sel", 0.5))
-        box = QRectF(rect).adjusted(_PAD, 3, -_PAD, 0)
+        box = QRectF(rect).adjusted(_PAD, 3 if self._view.row == ROW else 1, -_PAD, 0)
         end = self._order(painter, row, box)
         painter.setFont(small(11.5, SEMIBOLD))
         painter.setPen(theme.colour("ink"))

@@ -24,7 +24,7 @@ from reader.desktop.panes.tag_paint import head_letters, paint_tag_sign
 from reader.desktop.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 26
+ROW, TIGHT_ROW = 26, 23
 PAD = 12
 _NAME, _STEP = 48, 12
 """Where names begin, and how much further in those below another do, in px."""
@@ -58,6 +58,8 @@ class TagTree(QTreeView):
         super().__init__(parent)
         self.theme = theme
         self.tags = TagTreeModel(self)
+        self.row = ROW
+        """Height of a row, in px."""
         self.folded: set[str] = set()
         self._showing = self._filtered = False
         self.setModel(self.tags)
@@ -83,6 +85,13 @@ class TagTree(QTreeView):
         """Draw in another theme."""
         self.theme = theme
         self.viewport().update()
+
+    def set_tight(self, on: bool) -> None:
+        """Lower rows, where there is little height."""
+        row = TIGHT_ROW if on else ROW
+        if row != self.row:
+            self.row = row
+            self.scheduleDelayedItemsLayout()
 
     def show_tags(self, rows: tuple[TagRow, ...], names: Sequence[str], filtered: bool) -> None:
         """Show these; what is marked and folded stays so. While `filtered` nothing is folded."""
@@ -125,7 +134,7 @@ class TagTree(QTreeView):
         index, count = self.tags.index(0, 0), 0
         while index.isValid() and count < 400:
             index, count = self.indexBelow(index), count + 1
-        return count * ROW + 2
+        return count * self.row + 2
 
     def _fold(self, index: Index, on: bool) -> None:
         row = self.tags.row_at(index)
@@ -200,7 +209,7 @@ class _Painted(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """One row."""
-        return QSize(100, ROW)
+        return QSize(100, self._tree.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, letter and bar, name, counts."""

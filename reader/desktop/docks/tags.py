@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -23,9 +24,8 @@ from reader.desktop.docks.tag_ask import TagAsk
 from reader.desktop.docks.tag_heads import OrderNames, TagFilter, TagHead
 from reader.desktop.docks.tag_lost import LostPanel
 from reader.desktop.docks.tag_notes import NotesPanel
-from reader.desktop.docks.tag_passages import ROW as PASSAGE
 from reader.desktop.docks.tag_passages import PassageList
-from reader.desktop.docks.tag_tree import ROW, TagTree
+from reader.desktop.docks.tag_tree import TagTree
 from reader.desktop.elided import ElidedLabel
 from reader.desktop.fonts import ui_font
 from reader.desktop.icons import icon
@@ -36,6 +36,8 @@ from reader.desktop.theme import Theme
 
 TIGHT, ROOMY = 400, 720
 """Height for the lists, in px, below which the first group of what lost its place is folded; and the others."""
+LOW = 540
+"""Height of the dock, in px, below which rows and heads draw in, and the buttons at its foot go into a menu."""
 
 
 class TagsDock(QWidget):
@@ -74,6 +76,8 @@ class TagsDock(QWidget):
         self.filter.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.new = self._bare(self.tr("New tag"))
         self.new.clicked.connect(lambda: self.asked.emit("tag-new"))
+        self.other = self._bare(self.tr("Export and merge tags"))
+        self.other.clicked.connect(self._offer_other)
         self._count = ElidedLabel(ui_font(11), keeps=40)
         self._orders = OrderNames(self._theme)
         self.tree = TagTree(self._theme)
@@ -121,17 +125,17 @@ class TagsDock(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setContentsMargins(12, 9, 8, 4)
         top.setSpacing(4)
-        top.addWidget(self.filter, 1)
-        top.addWidget(self.new)
+        for part, stretch in ((self.filter, 1), (self.new, 0), (self.other, 0)):
+            top.addWidget(part, stretch)
         head = QHBoxLayout()
         head.setContentsMargins(12, 2, 12, 3)
         head.setSpacing(2)
         head.addWidget(self._count, 1)
         head.addWidget(self._orders)
-        named = QHBoxLayout()
+        self._named = named = QHBoxLayout()
         named.setContentsMargins(9, 4, 8, 2)
         named.addWidget(self.head, 1)
         named.addWidget(self.more)
@@ -171,7 +175,8 @@ class TagsDock(QWidget):
         column.addWidget(self._middle)
         column.addWidget(self._below())
         column.addStretch(1)
-        column.addWidget(rule())
+        self._foot_rule = rule()
+        column.addWidget(self._foot_rule)
         column.addWidget(self._foot)
 
     def _below(self) -> QScrollArea:
@@ -200,7 +205,8 @@ class TagsDock(QWidget):
         self._theme = theme
         self._lens.setIcon(icon("search", theme.colour("ink2")))
         self.new.setIcon(icon("plus", theme.colour("ink2"), size=14))
-        self.more.setIcon(icon("more", theme.colour("ink2"), size=14))
+        for button in (self.more, self.other):
+            button.setIcon(icon("more", theme.colour("ink2"), size=14))
         self._count.set_colour(theme.colour("ink2"))
         for part in (self._orders, self.tree, self.head, self.passages, self.notes):
             part.set_theme(theme)
@@ -258,28 +264,41 @@ class TagsDock(QWidget):
         self._middle.setVisible(shown)
         below = any(not part.isHidden() for part in self._rules) and not crowded
         self._area.setVisible(below)
-        fixed = 68 + self._foot.sizeHint().height()
-        fixed += 0 if self.loose.isHidden() else self.loose.sizeHint().height()
-        fixed += 42 + 26 * (not self.elsewhere.isHidden()) if shown else 0
-        fixed += self.ask.sizeHint().height() + 10 if asking else 0
+        self._draw_in(self.height() < LOW)
+        fixed = self._fixed(shown, asking)
         for number, panel in enumerate(panel for panel in self.lost.values() if not panel.isHidden()):
             panel.set_room(self.width() - 10, self.height() - fixed < (ROOMY if number else TIGHT))
         width = self._area.viewport().width() or self.width()
         column = self._page_column
         high = column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
-        wanted_below = high if below else 0
         room = max(0, self.height() - fixed)
-        wanted = [self.tree.height_wanted(), self.passages.height_wanted() if shown else 0, wanted_below]
-        least = [min(3 * ROW, wanted[0]), min(88, wanted[1]), min(100, wanted[2])]
-        tree, passages, rest = _shares(room, wanted, least)
-        tree, passages = _whole(tree, wanted[0], ROW), _whole(passages, wanted[1], PASSAGE)
-        if 0 < wanted[2] - (room - tree - passages) <= PASSAGE and passages >= 3 * PASSAGE:
-            passages -= PASSAGE  # one passage less, and all that is below is seen
+        wanted = [self.tree.height_wanted(), self.passages.height_wanted() if shown else 0, high if below else 0]
+        least = [min(3 * self.tree.row, wanted[0]), min(2 * self.passages.row + 2, wanted[1]), min(100, wanted[2])]
+        tree, passages, rest = _in_rows(room, wanted, _shares(room, wanted, least), self.tree.row, self.passages.row)
         for view, height in ((self.tree, tree), (self.passages, max(1, passages))):
             if height != view.height():
                 view.setFixedHeight(height)
                 view.scrollTo(view.currentIndex())
-        self._area.setFixedHeight(max(1, rest, min(wanted[2], room - tree - passages)))
+        self._area.setFixedHeight(max(1, rest))
+
+    def _draw_in(self, on: bool) -> None:
+        """Take less room for all but the lists."""
+        self._foot.setVisible(not on)
+        self._foot_rule.setVisible(not on)
+        self.other.setVisible(on)
+        self._top.setContentsMargins(12, 5 if on else 9, 8, 2 if on else 4)
+        self._named.setContentsMargins(9, 1 if on else 4, 8, 0 if on else 2)
+        for view in (self.tree, self.passages):
+            view.set_tight(on)
+
+    def _fixed(self, shown: bool, asking: bool) -> int:
+        """Height of all that is not a list, in px."""
+        low = self._foot.isHidden()
+        fixed = 62 - 6 if low else 68 + self._foot.sizeHint().height()
+        fixed += 0 if self.loose.isHidden() else self.loose.sizeHint().height()
+        if shown:
+            fixed += (36 if low else 42) + 26 * (not self.elsewhere.isHidden())
+        return fixed + (self.ask.sizeHint().height() + 10 if asking else 0)
 
     def _unfolded(self, panel: LostPanel) -> None:
         self.share()
@@ -322,6 +341,15 @@ class TagsDock(QWidget):
             place = at if index.isValid() else self.tree.visualRect(self.tree.currentIndex()).bottomLeft()
             self.menu_wanted.emit(row.tag.id, self.tree.viewport().mapToGlobal(place))
 
+    def _offer_other(self) -> None:
+        """What the buttons at the foot do, where there is no room for them."""
+        menu = QMenu(self)
+        menu.setFont(ui_font(12.5))
+        for words, name in ((self.tr("&Export tags…"), "tags-export"), (self.tr("&Merge tags…"), "tags-merge")):
+            menu.addAction(words, partial(self.asked.emit, name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.other.mapToGlobal(QPoint(0, self.other.height())))
+
     def _offer_below(self, button: QWidget) -> None:
         if self.tree.current_tag():
             self.menu_wanted.emit(self.tree.current_tag(), button.mapToGlobal(QPoint(0, button.height())))
@@ -330,6 +358,21 @@ class TagsDock(QWidget):
 def _whole(height: int, wanted: int, row: int) -> int:
     """`height` without a row that would be seen in part."""
     return height if height >= wanted else height // row * row
+
+
+def _in_rows(room: int, wanted: Sequence[int], given: Sequence[int], row: int, passage: int) -> tuple[int, int, int]:
+    """Heights of tree, passages and what is below: lists in whole rows, and what they leave is used."""
+    tree, passages = _whole(given[0], wanted[0], row), _whole(given[1], wanted[1], passage)
+    if 0 < wanted[2] - (room - tree - passages) <= passage and passages >= 3 * passage:
+        passages -= passage  # one passage less, and all that is below is seen
+    rest = min(wanted[2], room - tree - passages)
+    spare = room - tree - passages - rest
+    if spare >= passage and passages < wanted[1]:
+        more = min(spare // passage * passage, wanted[1] - passages)
+        passages, spare = passages + more, spare - more
+    if wanted[0] > tree:
+        tree += min(spare // row * row, wanted[0] - tree)
+    return tree, passages, rest
 
 
 def _shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:

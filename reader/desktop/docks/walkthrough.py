@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.desktop.docks.stop_editor import NOTE, StopEditor
+from reader.desktop.docks.stop_fold import StopFold
 from reader.desktop.docks.stop_list import StopList
 from reader.desktop.docks.stop_rows import stop_rows
 from reader.desktop.elided import ElidedLabel
@@ -154,6 +155,7 @@ class WalkthroughDock(QWidget):
         self.list.setMinimumHeight(60)
         self._full.setStretchFactor(0, 1)
         self._full.setSizes([360, 250])
+        self.fold = StopFold(self._full, self.editor)
         for page in (self._empty, self._full):
             self._stack.addWidget(page)
         self._foot = QFrame()
@@ -310,6 +312,16 @@ class WalkthroughDock(QWidget):
         stops = walkthrough.stops if walkthrough else ()
         at = next((at for at, one in enumerate(stops) if one.id == stop), None)
         self.editor.show_stop(stops[at] if at is not None else None, at + 1 if at is not None else 0)
+
+    def write_note(self) -> None:
+        """Give the note of the marked stop the keyboard."""
+        self.fold.open()
+        self.editor.write_note()
+
+    def write_question(self) -> None:
+        """Give the question of the marked stop the keyboard."""
+        self.fold.open()
+        self.editor.write_question()
 
     def focus_list(self) -> None:
         """Give the stops the keyboard, or what stands there instead."""

@@ -13,6 +13,7 @@ from reader.desktop.panes.pane_marks import PagePainter, PaneMarks
 from reader.desktop.panes.tag_bars import TagBars
 from reader.desktop.panes.tag_painter import TagPainter, tag_ground
 from reader.desktop.theme import Theme
+from reader.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,18 @@ class PagePaint:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         TagPainter(painter, self.theme, edge, (top, foot)).bars(bars, strong)
 
-    def tag_grounds(self, painter: QPainter, bars: TagBars, strong: Collection[str]) -> None:
-        """Lay a ground under the words of the annotations `strong`; after `under`, in its coordinates."""
-        if not strong:
+    def tag_grounds(
+        self, painter: QPainter, bars: TagBars, strong: Collection[str], meant: Collection[Span] = ()
+    ) -> None:
+        """Lay a ground under the words of the annotations `strong`, and under the words `meant`; after `under`."""
+        if not strong and not meant:
             return
         page, top = self._page(painter), float(self.scrolled)
-        for bar in bars.between(top, top + self.size.height()):
-            if bar.mark.annotation in strong:
-                page.fill(bar.mark.span, tag_ground(self.theme, bar.mark.colour), 1.0)
+        for mark in bars.marks_between(top, top + self.size.height()):
+            if mark.annotation in strong:
+                page.fill(mark.span, tag_ground(self.theme, mark.colour), 1.0)
+        for span in meant:
+            page.fill(span, self.theme.colour("selbg"), 1.0)
 
     def _page(self, painter: QPainter) -> PagePainter:
         area, seen = self.area(), self.laid.seen(self.scrolled, self.size.height())

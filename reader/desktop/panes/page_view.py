@@ -51,6 +51,7 @@ class PageView(QTextEdit):
         self._tag_bars = TagBars()
         self._lanes = 0  # that the bars needed when they were last fitted
         self._strong: frozenset[str] = frozenset()
+        self._meant: tuple[Span, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -74,7 +75,7 @@ class PageView(QTextEdit):
         """Write the page of another order, from its top."""
         self._reading = reading
         self._marks = PaneMarks()
-        self._tags, self._lanes = (), 0
+        self._tags, self._lanes, self._meant = (), 0, ()
         self.setAccessibleName(self.tr("Text of {name}").format(name=reading.order.name))
         self._write()
         self.verticalScrollBar().setValue(0)
@@ -152,6 +153,12 @@ class PageView(QTextEdit):
         """Lay a soft ground under the words of these annotations: the one hovered, the current one."""
         if annotations != self._strong:
             self._strong = annotations
+            self.viewport().update()
+
+    def show_meant(self, spans: tuple[Span, ...]) -> None:
+        """Lay a ground under the words that a field open at them is about; none for no field."""
+        if spans != self._meant:
+            self._meant = spans
             self.viewport().update()
 
     @property
@@ -326,7 +333,7 @@ class PageView(QTextEdit):
         paint = self._paint(self._laid)
         painter = QPainter(self.viewport())
         paint.under(painter, event.rect())
-        paint.tag_grounds(painter, self._tag_bars, self._strong)
+        paint.tag_grounds(painter, self._tag_bars, self._strong, self._meant)
         painter.end()
         super().paintEvent(QPaintEvent(event.rect().intersected(paint.area())))
         painter = QPainter(self.viewport())

@@ -155,9 +155,9 @@ class RowPainter:
         page = PagePainter(painter, self._theme, self._measures, cell.laid.geometry, cell.span, (low, foot))
         page.grounds(marks)
         bars = cell.bars(look.tags[side], MOST[True]) if side in look.tags else TagBars()
-        for bar in bars.between(low, high):
-            if bar.mark.annotation in look.strong:
-                page.fill(bar.mark.span, tag_ground(self._theme, bar.mark.colour), 1.0)
+        for mark in bars.marks_between(low, high):
+            if mark.annotation in look.strong:
+                page.fill(mark.span, tag_ground(self._theme, mark.colour), 1.0)
         self._words(cell, look.selection.get(side))
         page.strokes(marks)
         page.labels(cell.laid.labels(cell.span, marks.band if look.current else ()), look.current)

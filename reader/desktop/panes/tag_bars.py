@@ -74,6 +74,12 @@ class TagBars:
         first = bisect_right(self.crowds, top, key=lambda crowd: crowd.foot)
         return self.crowds[first : bisect_left(self.crowds, foot, key=lambda crowd: crowd.top)]
 
+    def marks_between(self, top: float, foot: float) -> Iterator[TagMark]:
+        """The marks that meet these heights, whether they have a lane or are counted."""
+        yield from (bar.mark for bar in self.between(top, foot))
+        for crowd in self.crowds_between(top, foot):
+            yield from crowd.marks
+
     def at(self, beyond: float, height: float) -> tuple[TagMark, ...]:
         """The marks at a place: `beyond` the end of the longest line, at a height of the document, both in px."""
         lane = round((beyond - FIRST) / APART)

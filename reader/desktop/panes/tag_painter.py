@@ -40,7 +40,8 @@ class TagPainter:
         for bar in bars.between(*self._between):
             self._bar(bar, bar.mark.annotation in chosen)
         for crowd in bars.crowds_between(*self._between):
-            self._count(crowd, len(bars.lanes))
+            strong_one = any(mark.annotation in chosen for mark in crowd.marks)
+            self._count(crowd, len(bars.lanes), strong_one)
 
     def _bar(self, bar: Bar, strong: bool) -> None:
         mark, x = bar.mark, self._edge + FIRST + APART * bar.lane
@@ -69,12 +70,15 @@ class TagPainter:
         """The letter stays in sight while its bar does."""
         return min(max(bar.top + 1, self._between[0] + 2), max(bar.top + 1, bar.foot - HEAD - 8))
 
-    def _count(self, crowd: Crowd, lanes: int) -> None:
+    def _count(self, crowd: Crowd, lanes: int, strong: bool) -> None:
         """How many more tags are here than there are lanes."""
         font = small(SMALLEST, 700)
         metrics = QFontMetricsF(font)
         top = min(max(crowd.top + 1, self._between[0] + 2), max(crowd.top + 1, crowd.foot - HEAD))
         x = self._edge + FIRST + APART * lanes - APART / 2 + 2
+        if strong:
+            box = QRectF(x - 1, top, metrics.horizontalAdvance(f"+{len(crowd.marks)}") + 2, HEAD)
+            self._painter.fillRect(box, tag_ground(self._theme, None))
         self._painter.setFont(font)
         self._painter.setPen(self._theme.colour("tag"))
         self._painter.drawText(QPointF(x, top + (HEAD + metrics.capHeight()) / 2), f"+{len(crowd.marks)}")

@@ -229,7 +229,8 @@ class TextPane(PageView):
     def place_of(self, span: Span) -> QPoint:
         """Where the last line of some words ends, on the screen: what is said of them opens below it."""
         top, foot = self.extent(span)
-        y = min(foot, top + self.viewport().height() * 0.6) - self.verticalScrollBar().value()
+        scrolled = self.verticalScrollBar().value()
+        y = min(foot, max(top, scrolled) + self.viewport().height() * 0.6) - scrolled
         stretches = self._laid.geometry.stretches(span) if self._laid else ()
         x = stretches[-1].right if stretches else self.text_left
         height = self.viewport().height()
