@@ -176,7 +176,12 @@ class TagKeys(QObject):
             words = self.tr("Tagged “{tag}”: {where}. Ctrl+Z takes it back.")
             if before is self._tags.book:
                 words = self.tr("“{tag}” is on {where} already.")
-            self._window.message.say(words.format(tag=self._tags.deeds.label(tag), where=choice.where), "tag")
+            self.say_done(words.format(tag=self._tags.deeds.label(tag), where=choice.where))
+
+    def say_done(self, words: str) -> None:
+        """Say that something is done: in the line at the foot, for a bar above the texts would move them."""
+        self._window.status.show_said(words)
+        announce(self._window.status, words)
 
     def matches(self) -> None:
         """List the places of a phrase or a topic."""

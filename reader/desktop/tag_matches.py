@@ -309,7 +309,7 @@ class MatchesDialog(QDialog):
             return
         if done:
             words = self.tr("Tagged “{tag}” {count} times. Ctrl+Z takes it back.")
-            self._window.message.say(words.format(tag=known.label if known else label, count=len(rows)), "tag")
+            self._tags.keys.say_done(words.format(tag=known.label if known else label, count=len(rows)))
             self.accept()
 
     def done(self, result: int) -> None:

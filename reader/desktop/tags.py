@@ -98,6 +98,7 @@ class Tags(QObject):
     def _book_changed(self) -> None:
         """After a deed: what is new is placed at once, all else is known. Much that is new is placed by a job."""
         self._window.deeds.heard(TAGS)
+        self._window.status.show_said("")  # what was said of the deed before
         found = self.session.book.annotations.values()
         if sum(text.unknown(found) for text in self.texts.values()) > _AT_ONCE:
             self._place()
@@ -328,7 +329,7 @@ class Tags(QObject):
         name = self.deeds.label(annotation.tag)
         if self.deeds.delete(annotation):
             words = self.tr("Deleted: tag “{tag}”. Ctrl+Z takes it back.") if name else self.tr("Deleted: the note.")
-            self._window.message.say(words.format(tag=name), "done")
+            self.keys.say_done(words.format(tag=name))
 
     def not_here(self, side: Side) -> bool:
         """True (and it is said why) where nothing can be tagged on `side`."""

@@ -274,6 +274,8 @@ class TagsDock(QWidget):
         room = max(0, self.height() - fixed)
         wanted = [self.tree.height_wanted(), self.passages.height_wanted() if shown else 0, high if below else 0]
         least = [min(3 * self.tree.row, wanted[0]), min(2 * self.passages.row + 2, wanted[1]), min(100, wanted[2])]
+        if sum(least) > room:  # better fewer rows than a heading cut in two
+            least = [min(self.tree.row, wanted[0]), min(self.passages.row, wanted[1]), min(100, wanted[2])]
         tree, passages, rest = _in_rows(room, wanted, _shares(room, wanted, least), self.tree.row, self.passages.row)
         for view, height in ((self.tree, tree), (self.passages, max(1, passages))):
             if height != view.height():

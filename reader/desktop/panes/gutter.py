@@ -164,10 +164,23 @@ def _notes(bracket: Bracket, height: float, words: Callable[[int, bool], str], a
     return [Note(bracket.side, links, text, first + at * NOTE_LINE) for at, (links, text) in enumerate(texts)]
 
 
-def _apart(notes: Sequence[Note], height: float) -> list[Note]:
-    """The notes pushed apart, so that no two share a line, and kept within the gutter."""
+def clear_of(notes: Sequence[Note], top: float, foot: float, height: float) -> tuple[Note, ...]:
+    """The notes with none of them between `top` and `foot`, where something else stands; each stays on its side of it.
+
+    Where there is no room on that side they go to the other.
+    """
+    middle = (top + foot) / 2
+    room = int(max(0.0, top) / NOTE_LINE)
+    ordered = sorted(notes, key=lambda note: note.y)
+    above = [note for note in ordered if note.y < middle][:room]
+    below = [note for note in ordered if note not in above]
+    return (*_apart(above, top), *_apart(below, height, foot))
+
+
+def _apart(notes: Sequence[Note], height: float, top: float = 0.0) -> list[Note]:
+    """The notes pushed apart, so that no two share a line, and kept between `top` and `height`."""
     placed = sorted(notes, key=lambda note: note.y)
-    lowest = NOTE_LINE / 2 + 1
+    lowest = top + NOTE_LINE / 2 + 1
     for at, note in enumerate(placed):
         placed[at] = replace(note, y=max(note.y, lowest))
         lowest = placed[at].y + NOTE_LINE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -24,7 +25,7 @@ from reader.annotations import TagMark
 from reader.comparison import Side, Verdict
 from reader.desktop.panes.faces import small
 from reader.desktop.panes.glyphs import paint_glyph
-from reader.desktop.panes.gutter import NOTE_LINE, Bracket, Note, Ribbon, Scene, Shelf, scene, shelf
+from reader.desktop.panes.gutter import NOTE_LINE, Bracket, Note, Ribbon, Scene, Shelf, clear_of, scene, shelf
 from reader.desktop.panes.measures import OUTSET, SMALLEST, Measures
 from reader.desktop.panes.pane_marks import BAR, EDGE
 from reader.desktop.panes.passages import Ends
@@ -127,6 +128,10 @@ class LinkMap(QWidget):
         """What can be seen just now."""
         values = tuple(float(pane.verticalScrollBar().value()) for pane in self._panes)
         seen = scene(self._shelves, (values[0], values[1]), float(self.height()), self._note)
+        for ribbon in seen.ribbons:
+            if ribbon.link == self._current:  # its pill stands in the gutter's middle: notes keep clear of it
+                half, middle = _PILL.height() / 2 + 2, self._height_of(ribbon)
+                seen = replace(seen, notes=clear_of(seen.notes, middle - half, middle + half, float(self.height())))
         if self._shown:
             return seen
         return Scene(tuple(ribbon for ribbon in seen.ribbons if ribbon.link == self._current))

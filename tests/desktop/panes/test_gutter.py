@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.comparison import Comparison, Session, Side
 from reader.desktop.panes import ComparisonView
-from reader.desktop.panes.gutter import NOTE_LINE, Extent, Shelf, scene
+from reader.desktop.panes.gutter import NOTE_LINE, Extent, Note, Shelf, clear_of, scene
 from reader.desktop.panes.passages import link_ends, passage
 from reader.desktop.panes.shown_marks import described
 
@@ -35,6 +35,18 @@ def test_notes_keep_clear_of_one_another_and_stay_in_the_gutter() -> None:
     assert all(second - first >= NOTE_LINE for first, second in pairwise(places))
     assert places[-1] + NOTE_LINE / 2 <= 600
     assert sum(len(found.links) for found in seen.notes) == 3
+
+
+def test_notes_keep_clear_of_the_pill_of_the_current_ribbon() -> None:
+    notes = [Note(Side.LEFT, (at,), f"down {at}", y) for at, y in enumerate((12.0, 90.0, 96.0, 108.0, 110.0, 300.0))]
+    placed = clear_of(notes, 91, 109, 400)
+    assert len(placed) == len(notes)
+    assert all(found.y + NOTE_LINE / 2 <= 91 or found.y - NOTE_LINE / 2 >= 109 for found in placed)
+    places = sorted(found.y for found in placed)
+    assert all(second - first >= NOTE_LINE for first, second in pairwise(places))
+    crowded = clear_of(notes[:4], 20, 38, 400)
+    assert len([found for found in crowded if found.y < 20]) == 1
+    assert len(crowded) == 4
 
 
 def test_the_other_end_above_the_view_is_said_to_be_above() -> None:
