@@ -213,9 +213,9 @@ def told_new(tags: Iterable[Tag], vocabulary: Vocabulary) -> tuple[str, ...]:
     if not new:
         return ()
     if len(new) == 1:
-        return (f"The tag {new[0]} is not in your vocabulary and would come in as a new one.",)
+        return (f"The tag {new[0]} is not in your vocabulary; it is a new one.",)
     names = ", ".join(new[:10]) + (" …" if len(new) > 10 else "")
-    return (f"{len(new)} tags are not in your vocabulary and would come in as new ones: {names}.",)
+    return (f"{len(new)} tags are not in your vocabulary; they are new ones: {names}.",)
 
 
 def fitting_field(name: str, value: object) -> str | int | tuple[str, ...] | None:

@@ -11,7 +11,7 @@ from reader.cli.answers import Answer
 from reader.cli.parser import Words
 from reader.cli.saying import note, steps
 from reader.cli.shelf import Shelf
-from reader.comparison import Comparison, HandStore, with_hand_links
+from reader.comparison import Comparison, HandStore, with_hand_links, with_places
 from reader.errors import BadRequest, ReaderError
 from reader.export import Asked, Paper, Report, export, is_bundle, read_bundle, take_over
 from reader.walkthroughs import Walkthrough, WalkthroughStore, fits, import_walkthrough, oriented
@@ -102,7 +102,7 @@ def _tags(file: Path, shelf: Shelf) -> Taken:
     """What is doubtful or left out of such a file is told, but is no refusal: the rest is in."""
     store = TagStore(shelf.library.folder)
     before = store.load()
-    incoming = import_annotations(file, before)
+    incoming = with_places(import_annotations(file, before), shelf.library)
     after, report = merged(before, incoming)
     store.save(before, after)
     told = [*incoming.problems, *report.problems]

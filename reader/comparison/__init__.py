@@ -23,6 +23,7 @@ from reader.comparison.crosswalk import Cell, Column, Crosswalk, CrosswalkRow, c
 from reader.comparison.duties import DutyOrder, DutyRow, duties, sorted_duties
 from reader.comparison.hand_store import HandStore, export_hand, import_hand
 from reader.comparison.highlights import Mark, Run, change_runs, phrase_runs, topic_runs
+from reader.comparison.incoming_places import with_places
 from reader.comparison.jumps import Jump, counterparts_of_references, links_within
 from reader.comparison.library_lineage import key_of, known_order, library_lineages
 from reader.comparison.lineage import Banner, Edge, Key, Known, Lineage, Lineages, Node, lineages
@@ -120,5 +121,6 @@ __all__ = [
     "topic_runs",
     "verdicts",
     "with_hand_links",
+    "with_places",
     "with_redline_options",
 ]

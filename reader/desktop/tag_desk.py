@@ -144,17 +144,18 @@ class TagDesk(QObject):
     def _fill_tags(self) -> None:
         dock, book, keys = self.dock, self.book, self.keys
         rows = tag_tree(book, keys, dock.filter.text())
-        dock.show_tags(rows, tuple(order_words(key) for key in keys), self._count(), self._empty(bool(rows)))
-        count = sum(row.tag is None for row in passage_rows(book, None, keys or None))
+        listed = passage_rows(book, None, keys or None)
+        count = sum(row.tag is None for row in listed)
+        names, counted = tuple(order_words(key) for key in keys), self._count(len(listed) - count)
+        dock.show_tags(rows, names, counted, self._empty(bool(rows)))
         dock.show_loose(count)
         self._loose = self._loose and count > 0
         self._fill_passages()
 
-    def _count(self) -> str:
+    def _count(self, passages: int) -> str:
         tags = len(self.book.vocabulary.tags)
-        count = sum(row.tag is not None for row in passage_rows(self.book, None, self.keys or None))
         one = self.tr("1 tag, {passages}")
-        return (one if tags == 1 else self.tr("{n} tags, {passages}")).format(n=tags, passages=passages_words(count))
+        return (one if tags == 1 else self.tr("{n} tags, {passages}")).format(n=tags, passages=passages_words(passages))
 
     def _empty(self, some: bool) -> str:
         if some:

@@ -18,6 +18,7 @@ from reader.annotations import (
     merged,
     passage_rows,
 )
+from reader.comparison import with_places
 from reader.desktop.tag_places import key_of
 from reader.errors import Cancelled, ReaderError
 from reader.library import Entry, Library
@@ -83,6 +84,7 @@ def read_files(files: Sequence[Path], book: Tagbook, library: Library, tell: Tel
         except ReaderError as error:
             unread.append(str(error))
             continue
+        one = with_places(one, library)
         book, report = merged(book, one)
         found.append(one)
         reports.append(report)

@@ -72,7 +72,7 @@ def _add(menu: QMenu, words: str, key: str, act: Callable[[], object]) -> QActio
     """One row; `key` is told, and taken by the tree alone."""
     action = menu.addAction(words, act)
     if key:
-        action.setShortcut(QKeySequence(key.replace("Enter", "Return")))
+        action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setShortcutVisibleInContextMenu(True)
     return action

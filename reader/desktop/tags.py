@@ -99,7 +99,9 @@ class Tags(QObject):
         """After a deed: what is new is placed at once, all else is known. Much that is new is placed by a job."""
         self._window.deeds.heard(TAGS)
         self._window.status.show_said("")  # what was said of the deed before
-        found = self.session.book.annotations.values()
+        keys = {text.key for text in self.texts.values()}
+        mine = self.session.book.annotations.values()
+        found = [one for one in mine if one.targets[0].order in keys or one.is_link]  # another order has no place here
         if sum(text.unknown(found) for text in self.texts.values()) > _AT_ONCE:
             self._place()
         else:

@@ -60,7 +60,7 @@ class WalkBook:
         self.listing: tuple[Kept, ...] = ()
         """All walkthroughs, the person's own first."""
         self.drafts: dict[frozenset[str], Walkthrough] = {}
-        """What was suggested and is kept nowhere yet, by the keys of the two orders; for as long as the window is open."""
+        """What was suggested and is kept nowhere yet, by the keys of the two orders; until the window is closed."""
         self._origins: dict[str, Opened | None] = {}
         self._removed: dict[str, RemovedWalkthrough] = {}
         self._watchers: list[Callable[[], None]] = []

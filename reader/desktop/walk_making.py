@@ -106,11 +106,18 @@ class Making(QObject):
             self._walks.book.show_draft(draft)
             self._walks.show_dock()
             words = self.tr("A draft of {n} stops. It is kept with your first change, or now.")
-            keep = (self.tr("Keep it"), self._walks.files.copy)
+            keep = (self.tr("Keep it"), lambda: self._keep(draft))
             window.message.say(words.format(n=len(draft.stops)), "walkthrough", (), (keep,))
 
         window.desk.jobs.start(DRAFTING, lambda _: suggested(comparison, editions=editions), done)
         window.status.show_progress(DRAFTING, 0, 0, self.tr("Drafting a walkthrough …"))
+
+    def _keep(self, draft: Walkthrough) -> None:
+        """Keep the draft, also where another walkthrough was opened meanwhile; once it is kept, nothing."""
+        book = self._walks.book
+        if book.draft_for(self._walks.keys) == draft:
+            self._walks.choose("")
+            self._walks.files.copy()
 
     def wire(self) -> None:
         """Listen to the jobs, once the window stands."""

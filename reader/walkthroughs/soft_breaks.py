@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 LEAST_WRAPPED = 50
 """Code points: a paragraph whose longest line is shorter was broken by hand, not for want of room."""
 
@@ -20,7 +22,7 @@ def flowing(markdown: str) -> str:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     joined: dict[int, str] = {}
     tokens = parser.parse(markdown)
-    for token, inside in zip(tokens, tokens[1:], strict=False):
+    for token, inside in pairwise(tokens):
         if token.type == "paragraph_open" and token.map and inside.type == "inline" and inside.map:
             _join(joined, token.map[0], inside.content.split("\n"))
     made: list[str] = []
@@ -37,7 +39,7 @@ def _join(joined: dict[int, str], first: int, lines: list[str]) -> None:
     longest = max(len(line.rstrip()) for line in lines)
     if longest < LEAST_WRAPPED:
         return
-    for number, (above, line) in enumerate(zip(lines, lines[1:], strict=False), 1):
+    for number, (above, line) in enumerate(pairwise(lines), 1):
         words = line.split()
         hard = above.endswith(("  ", "\\"))
         if words and not hard and len(above.rstrip()) + 1 + len(words[0]) > longest:

@@ -85,7 +85,7 @@ def test_a_tag_not_known_is_offered_as_new_with_those_above_it() -> None:
     found = read("tag,hierarchy,quote,order\nasylum,rights > refuge > asylum,claims,eo-90001\n")
     assert [(tag.label, tag.broader) for tag in found.new_tags] == [("asylum", "refuge"), ("refuge", "rights")]
     assert found.annotations[0].tag == "asylum"
-    assert found.problems == ("2 tags are not in your vocabulary and would come in as new ones: “asylum”, “refuge”.",)
+    assert found.problems == ("2 tags are not in your vocabulary; they are new ones: “asylum”, “refuge”.",)
 
 
 @pytest.mark.parametrize(

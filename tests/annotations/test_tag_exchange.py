@@ -67,7 +67,7 @@ def test_the_passages_of_a_colleague_come_in_with_their_tags(tmp_path: Path, end
     export_annotations(BOOK, file)
     found = import_annotations(file, Tagbook())
     assert [tag.label for tag in found.new_tags if tag.id == "hearing"] == ["fair hearing"]
-    assert any("not in your vocabulary and would come in as" in problem for problem in found.problems)
+    assert any("not in your vocabulary;" in problem for problem in found.problems)
     both, report = merged(Tagbook(), found)
     assert both.annotations == BOOK.annotations
     assert report.sentence.startswith("2 passages are new; ")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.annotations import Annotation, Note, Selector, Tag, Tagbook, Target, Vocabulary, order_key
-from reader.comparison import entry_key, marks_in
+from reader.annotations import Annotation, Incoming, Note, Selector, Tag, Tagbook, Target, Vocabulary, order_key
+from reader.comparison import entry_key, marks_in, with_places
 from reader.errors import BadQuery
 from reader.library import Library
 from tests.small_orders import RESUMES, REVIEWS
@@ -81,3 +81,18 @@ def test_an_unknown_tag_and_an_empty_book_are_told_apart(library: Library) -> No
     with pytest.raises(BadQuery, match="Nothing is tagged in this library yet"):
         found(library, book(), "tag:hearing")
     assert found(library, book(on("eo-90001", "3", "hearing")), "tag:hearing note:nowhere") == set()
+
+
+def test_a_bare_quote_of_a_file_gets_its_place_from_the_library_and_is_found(library: Library) -> None:
+    words = library.order("eo-90001").text.split("\n\n")[3]
+    bare = Annotation("urn:bare", (Target("eo-90001", Selector(words)),), "hearing")
+    nowhere = Annotation(
+        "urn:nowhere", (Target("eo-90001", Selector("words that no order ever had in it")),), "hearing"
+    )
+    made = on("eo-90001", "3", "hearing")
+    placed = with_places(Incoming("list.csv", (bare, nowhere, made)), library).annotations
+    target = placed[0].targets[0]
+    assert target.selector.exact == words
+    assert library.order(target.edition).text[target.selector.start : target.selector.end] == words
+    assert f"eo-90001 {target.label}" in found(library, book(placed[0]), "tag:hearing")
+    assert placed[1:] == (nowhere, made)

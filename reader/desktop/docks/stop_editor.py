@@ -224,9 +224,7 @@ class StopEditor(QWidget):
         self._stack.setFixedHeight(_ONE_LINE) if on else self._stack.setMaximumHeight(_ANY_HEIGHT)
         self._stack.setMinimumHeight(_ONE_LINE if on else 0)
         self.setMaximumHeight(self.tabs.height() + _ONE_LINE + 14 if on else _ANY_HEIGHT)
-        self.note.setLineWrapMode(
-            QPlainTextEdit.LineWrapMode.NoWrap if on else QPlainTextEdit.LineWrapMode.WidgetWidth
-        )
+        self.note.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap if on else QPlainTextEdit.LineWrapMode.WidgetWidth)
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.note.setVerticalScrollBarPolicy(never if on else needed)
         self.note.setHorizontalScrollBarPolicy(never if on else needed)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QTextDocument, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextOption
 
 from reader.comparison import Side
-from reader.desktop.fonts import ui_font
+from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.presenting.asked_words import ANSWERS, BETWEEN, AskedWords, asked_words
 from reader.desktop.presenting.fact_lines import FACTS_LEFT, facts_height
 from reader.desktop.presenting.prose import Prose, fitting
-from reader.desktop.presenting.stage import Stage
+from reader.desktop.presenting.stage import LEAST_TYPE, Stage
 from reader.desktop.theme import Theme
+from reader.desktop.wording import tr
 from reader.walkthroughs import Answer, Hidden, Performance, Slide, SlideSide
 
 TEXT, LEAST_TEXT, NOTE, LEAST_NOTE = 36.0, 24.0, 22.0, 15.0
 """Sizes of type in px of the drawing."""
-_NOTE_LEFT = 213.0
-"""From the left edge, in px of the drawing."""
+_NOTE_LEFT, _PANEL_LEFT = 213.0, 33.0
+"""Of the words in the panel below, and of its name, from the left edge, in px of the drawing."""
+PANEL_NAME = 17.0
+"""Size of type of the panel's name, in px of the drawing."""
 _NOTE_MOST = 250.0
 ANSWER_KEYS = {Answer.CONTINUES: "C", Answer.LIMITS: "L", Answer.ENDS: "E", Answer.SILENT: "S"}
 
@@ -31,6 +34,26 @@ class Note:
     document: QTextDocument
     box: QRectF
     """Where they are painted."""
+
+    @property
+    def seen(self) -> float:
+        """Height of the whole lines that the box has room for, in px; no line is shown in half."""
+        lowest, block = 0.0, self.document.begin()
+        while block.isValid():
+            top = self.document.documentLayout().blockBoundingRect(block).top()
+            for at in range(block.layout().lineCount()):
+                line = block.layout().lineAt(at)
+                bottom = top + line.y() + line.height()
+                if bottom > self.box.height() + 1:
+                    return lowest
+                lowest = bottom
+            block = block.next()
+        return lowest
+
+    @property
+    def goes_on(self) -> bool:
+        """True where it is longer than the panel."""
+        return self.document.size().height() > self.box.height() + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +98,7 @@ def _asked(state: Performance, slide: Slide, stage: Stage) -> AskedWords | None:
         return None
     grown = stage.scale * state.size / 100
     if _asks_below(state):
-        width, room = stage.inner - stage.px(_NOTE_LEFT + 29), stage.px(_NOTE_MOST - ANSWERS - BETWEEN - 28)
+        width, room = stage.inner - words_left(stage) - stage.px(29), stage.px(_NOTE_MOST - ANSWERS - BETWEEN - 28)
         return asked_words(slide.question.text, width, room, 24 * grown, stage.type(14))
     width, room = stage.column - 2 * stage.padding, stage.room - stage.px(ANSWERS + BETWEEN)
     return asked_words(slide.question.text, width, room, 32 * grown, stage.type(16))
@@ -94,7 +117,8 @@ def _prose(state: Performance, slide: Slide, side: Side, theme: Theme, stage: St
     grown = stage.scale * state.size / 100
     room = QSizeF(stage.column - 2 * stage.padding, stage.room)
     framed = not state.hides(Hidden.RELATION)
-    return fitting(shown.passages, theme, room, TEXT * grown, LEAST_TEXT * grown, framed=framed)
+    wanted, least = max(LEAST_TYPE, TEXT * grown), max(LEAST_TYPE, LEAST_TEXT * grown)
+    return fitting(shown.passages, theme, room, wanted, least, framed=framed)
 
 
 def _evened(
@@ -111,20 +135,32 @@ def _evened(
     }
 
 
+def words_left(stage: Stage) -> float:
+    """Where words begin in the panel below, behind its name; from its left edge, in px of the screen."""
+    metrics = QFontMetricsF(ui_font(stage.type(PANEL_NAME), SEMIBOLD))
+    name = max(metrics.horizontalAdvance(words) for words in (panel_name(True), panel_name(False)))
+    return max(stage.px(_NOTE_LEFT), stage.px(_PANEL_LEFT + 24) + name)
+
+
+def panel_name(asked: bool) -> str:
+    """How the panel below is called."""
+    return tr("Question") if asked else tr("For the trainer")
+
+
 def _note_place(stage: Stage, beside: bool) -> QRectF:
     box = stage.note_box
     right = stage.px(FACTS_LEFT) - stage.px(48) if beside else box.width() - stage.px(40)
-    return box.adjusted(stage.px(_NOTE_LEFT), stage.px(20), -(box.width() - right), -stage.px(12))
+    return box.adjusted(words_left(stage), stage.px(20), -(box.width() - right), -stage.px(12))
 
 
 def note_document(words: str, stage: Stage, size: int, theme: Theme) -> QTextDocument:
     """The note, from Markdown, in the largest type that fits into the panel."""
-    width = stage.px(FACTS_LEFT - _NOTE_LEFT - 48)
-    pixels = NOTE * size / 100
-    document = markdown_document(words, width, pixels * stage.scale, theme)
-    while document.size().height() / stage.scale > _NOTE_MOST - 44 and pixels > LEAST_NOTE:
-        pixels = max(LEAST_NOTE, pixels - 1)
-        document = markdown_document(words, width, pixels * stage.scale, theme)
+    width = stage.px(FACTS_LEFT - 48) - words_left(stage)
+    pixels, least = (max(LEAST_TYPE, one * stage.scale) for one in (NOTE * size / 100, LEAST_NOTE))
+    document = markdown_document(words, width, pixels, theme)
+    while document.size().height() > stage.px(_NOTE_MOST - 44) and pixels > least:
+        pixels = max(least, pixels - max(0.5, stage.px(1)))
+        document = markdown_document(words, width, pixels, theme)
     return document
 
 

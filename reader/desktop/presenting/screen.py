@@ -14,7 +14,7 @@ from reader.desktop.presenting.score_paint import paint_score
 from reader.desktop.presenting.slide_paint import Places, SlidePainter
 from reader.desktop.presenting.stage import Stage
 from reader.desktop.theme import Theme
-from reader.walkthroughs import Answer, Performance
+from reader.walkthroughs import Answer, Hidden, Performance, Slide
 
 FADE = 200
 """From one stop to the next, in ms."""
@@ -114,9 +114,19 @@ class Screen(QWidget):
             )
         )
         asked = slide.question.text if self._state.asking and slide.question else ""
-        sides = [slide.side(side).text for side in Side if self.scene and self.scene.prose[side] is not None]
         relation = "" if self._state.asking else slide.relation
-        self.setAccessibleDescription("\n".join(part for part in (asked, relation, *sides) if part))
+        noted = self._state.note and self.noted and not self._state.asking
+        note = self.tr("For the trainer: {note}").format(note=slide.note) if noted and slide.note else ""
+        parts = (asked, relation, *(self._told(slide, side) for side in Side), note, slide.badge)
+        self.setAccessibleDescription("\n".join(part for part in parts if part))
+
+    def _told(self, slide: Slide, side: Side) -> str:
+        """A passage with whose it is, or why there is none; nothing of one that is kept back."""
+        shown = slide.side(side)
+        if self._state.hides(Hidden.LEFT if side is Side.LEFT else Hidden.RIGHT):
+            return ""
+        labels = ", ".join(shown.labels)
+        return f"{shown.name} {labels}\n{shown.text}" if shown.passages else slide.missing(side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page, or nothing where it is blank; during a fade over the one before."""

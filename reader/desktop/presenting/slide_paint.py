@@ -23,7 +23,7 @@ from reader.desktop.fonts import MEDIUM, SEMIBOLD, reading_font, ui_font
 from reader.desktop.panes.glyphs import paint_glyph
 from reader.desktop.presenting.asked_words import ANSWERS, BETWEEN
 from reader.desktop.presenting.fact_lines import FACT, fact_step, facts_in_lines, facts_place
-from reader.desktop.presenting.scene import ANSWER_KEYS, Scene
+from reader.desktop.presenting.scene import ANSWER_KEYS, PANEL_NAME, Scene, panel_name, words_left
 from reader.desktop.presenting.stage import Stage
 from reader.desktop.theme import Theme
 from reader.desktop.wording import tr, verdict_word
@@ -77,9 +77,13 @@ class SlidePainter:
     def _head(self) -> None:
         slide, stage = self._slide, self._stage
         top = stage.row(46, 44)
-        self._text(top, slide.walkthrough, ui_font(stage.type(20)), "ink2", _LEFT)
-        words = tr("Stop {number} of {total}").format(number=slide.number, total=slide.total)
-        self._text(top, words, ui_font(stage.type(20)), "ink2", _RIGHT)
+        words, font = (
+            tr("Stop {number} of {total}").format(number=slide.number, total=slide.total),
+            ui_font(stage.type(20)),
+        )
+        self._text(top, words, font, "ink2", _RIGHT)
+        room = top.width() - QFontMetricsF(font).horizontalAdvance(words) - stage.px(48)
+        self._text(top, _shortened(slide.walkthrough, font, room), font, "ink2", _LEFT)
         self._title(stage.row(93, 74))
         self._painter.setPen(QPen(self._theme.colour("line"), 1))
         self._painter.drawLine(QLineF(stage.row(186, 0).topLeft(), stage.row(186, 0).topRight()))
@@ -231,18 +235,22 @@ class SlidePainter:
         stage, box = self._stage, self._stage.note_box
         self._painter.fillRect(box, self._theme.colour("dock"))
         self._painter.fillRect(QRectF(box.left(), box.top(), stage.px(5), box.height()), self._theme.colour("ink3"))
-        head = QRectF(box.left() + stage.px(33), box.top() + stage.px(20), stage.px(175), stage.px(30))
-        self._text(head, title, ui_font(stage.type(17), SEMIBOLD), "ink2", _LEFT)
+        head = QRectF(box.left() + stage.px(33), box.top() + stage.px(20), words_left(stage), stage.px(30))
+        self._text(head, title, ui_font(stage.type(PANEL_NAME), SEMIBOLD), "ink2", _LEFT)
         return box
 
     def _note(self) -> None:
         note, stage = self._scene.note, self._stage
         if note is None:
             return
-        self._panel(tr("For the trainer"))
+        box = self._panel(panel_name(asked=False))
+        if note.goes_on:
+            font = ui_font(stage.type(PANEL_NAME))
+            row = QRectF(box.left() + stage.px(33), note.box.bottom() - stage.px(30), words_left(stage), stage.px(30))
+            self._text(row, tr("goes on: T"), font, "ink2", _LEFT)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
-        context.clip = QRectF(0, 0, note.box.width(), note.box.height())
+        context.clip = QRectF(0, 0, note.box.width(), note.seen)
         self._painter.save()
         self._painter.translate(note.box.topLeft())
         self._painter.setClipRect(context.clip)
@@ -276,8 +284,8 @@ class SlidePainter:
             return
         inner = box.adjusted(stage.px(29), stage.px(22), -stage.px(29), -stage.px(22))
         if below:
-            self._panel(tr("Question"))
-            inner = box.adjusted(stage.px(213), stage.px(14), -stage.px(29), -stage.px(14))
+            self._panel(panel_name(asked=True))
+            inner = box.adjusted(words_left(stage), stage.px(14), -stage.px(29), -stage.px(14))
         words = inner.adjusted(0, 0, 0, -stage.px(ANSWERS + BETWEEN / 2))
         self._wrapped(words, question.text, self._scene.asked.font, "ink", left=True)
         row = QRectF(inner.left(), inner.bottom() - stage.px(ANSWERS), inner.width(), stage.px(ANSWERS))
@@ -295,9 +303,11 @@ class SlidePainter:
             )
             self._painter.setBrush(self._theme.colour("sel" if chosen else "raise"))
             self._painter.drawRoundedRect(box, stage.px(5), stage.px(5))
-            words = f"{key}  {tr(answer.value, 'answers')}"
+            words, room = f"{key}  {tr(answer.value, 'answers')}", box.width() - stage.px(12)
             font = ui_font(stage.type(20), SEMIBOLD if chosen else MEDIUM)
-            self._text(box, _shortened(words, font, box.width() - stage.px(12)), font, "ink", _CENTRE)
+            if QFontMetricsF(font).horizontalAdvance(words) > room:
+                words, room = words.replace("  ", " "), box.width() - 2
+            self._text(box, _shortened(words, font, room), font, "ink", _CENTRE)
             self.places.answers.append((box, answer))
 
     # Words

@@ -48,6 +48,7 @@ class TrainerView(QWidget):
 
     def _build(self) -> None:
         self._clock.setFont(ui_font(26, SEMIBOLD))
+        self._clock.setAccessibleDescription(self.tr("Time since the beginning, and time of day"))
         self._where.setFont(ui_font(15))
         self._title.setFont(reading_font(20, bold=True))
         self._title.setWordWrap(True)
@@ -58,7 +59,8 @@ class TrainerView(QWidget):
         for label, size in ((self._facts, 14), (self._keys, 12.5)):
             label.setFont(ui_font(size))
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._where, self._title, self._next, self._question, self._facts, self._keys):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # what a person wrote is no markup
         self._note.setFont(ui_font(18))
         self._note.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -133,7 +135,6 @@ class TrainerView(QWidget):
         seconds = self._since.elapsed() // 1000
         now = datetime.now().astimezone()
         self._clock.setText(f"{seconds // 60}:{seconds % 60:02d}   {now:%H:%M}")
-        self._clock.setAccessibleName(self.tr("Time since the beginning, and time of day"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The presentation's keys work here too."""
