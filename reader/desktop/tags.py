@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from reader.annotations import Annotation, Placement, Tagbook, TagMark, TagSession, carry_report, tag_marks
 from reader.comparison import Changed, Side
@@ -19,6 +19,7 @@ from reader.desktop.tag_places import Here, TaggedText, edition_of, here, in_rea
 from reader.desktop.tag_popups import TagPopups
 from reader.desktop.tag_words import carried_words, tag_tip
 from reader.desktop.theme import Theme
+from reader.desktop.wording import edition_word
 
 if TYPE_CHECKING:
     from reader.desktop.main_window import MainWindow
@@ -51,6 +52,8 @@ class Tags(QObject):
         self._placements: dict[Side, tuple[Placement, ...]] = dict.fromkeys(Side, ())
         self._marks: dict[Side, tuple[TagMark, ...]] = dict.fromkeys(Side, ())
         self._current = ""
+        self._awaited = ""
+        """Id of an annotation to go to when its place is known."""
         self._told: set[tuple[str, str]] = set()
         self.popups = TagPopups(window, self)
         self.keys = TagKeys(window, self)
@@ -151,6 +154,7 @@ class Tags(QObject):
             else:
                 self._book_changed()
             self._report()
+            QTimer.singleShot(0, self._go_to_awaited)  # what was just said takes its room first
 
         if sum(text.unknown(book.annotations.values()) for text in texts.values()) <= _AT_ONCE:
             done(work(Progress(lambda *_: None)))
@@ -180,10 +184,18 @@ class Tags(QObject):
             asked = (f"{text.edition}{text.name}", report.sentence)
             if (report.approximate or report.orphaned) and asked not in self._told:
                 self._told.add(asked)
-                said.append(carried_words(text.name, report))
+                said.append(carried_words(self._named(side), report))
         if said:
             show = (self.tr("Show them"), self.orphans_wanted.emit)
             self._window.message.say(" · ".join(dict.fromkeys(said)), "tag", (), (show,))
+
+    def _named(self, side: Side) -> str:
+        """An order's name; with the edition, where both texts are of one order."""
+        text, other, comparison = self.texts[side], self.texts.get(side.other), self._window.session.comparison
+        if other is None or comparison is None or other.name != text.name:
+            return text.name
+        edition = comparison.side(side).order.identity.edition
+        return f"{text.name}, {edition_word(edition.value).lower()}"
 
     def placements(self, side: Side) -> tuple[Placement, ...]:
         """Every annotation of the order on `side`, with its place in the open text or without one."""
@@ -268,7 +280,8 @@ class Tags(QObject):
                 words = self.tr("These words are not in this text of {order}. The tag is kept.")
                 self._window.message.say(words.format(order=wanted.order), "tag")
             else:
-                desk.open_on(side, name, lambda: self._arrive(annotation.id, side))
+                # one turn later: what is said of the tags takes room first, and would stop the way there
+                desk.open_on(side, name, lambda: QTimer.singleShot(0, lambda: self._arrive(annotation.id, side)))
 
         entries = desk.entries()
         keys = {entry.id: key_of(entry) for entry in entries}
@@ -280,11 +293,13 @@ class Tags(QObject):
         if self.sides(annotation):
             self.go_to(annotation)
         elif self._window.desk.jobs.running(PLACING):
-            self._window.desk.jobs.finished.connect(lambda kind: self._placed_later(kind, annotation))
+            self._awaited = annotation
 
-    def _placed_later(self, kind: str, annotation: str) -> None:
-        if kind == PLACING and self._current == annotation and self.sides(annotation):
-            self.go_to(annotation)
+    def _go_to_awaited(self) -> None:
+        """What was to be shown as soon as its place is known."""
+        awaited, self._awaited = self._awaited, ""
+        if awaited and awaited == self._current and self.sides(awaited):
+            self.go_to(awaited)
 
     def step(self, by: int, tag: str | None = None, side: Side | None = None) -> None:
         """Go so many annotations on in the pane worked in; `tag`: only those with this tag. Round and round."""

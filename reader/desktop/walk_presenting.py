@@ -37,7 +37,7 @@ class Presenting(QObject):
         self._window, self._walks = window, walks
         self.presentation: Presentation | None = None
         self._rounds: dict[str, Round] = {}
-        """What the class said last, by the walkthrough's file name; for as long as the window is open."""
+        """What the class said last, by the walkthrough's file name (a draft by its orders); while the window is open."""
         self._slides: dict[bool, tuple[Slide, ...]] = {}
         """Of the open texts (False) and of the other editions (True), while one presents."""
         self._other = False
@@ -58,7 +58,7 @@ class Presenting(QObject):
 
     def round_of(self, opened: Opened | None) -> Round | None:
         """What the class said last time, where something was answered."""
-        played = self._rounds.get(opened.name) if opened else None
+        played = self._rounds.get(_known_as(opened)) if opened else None
         return played if played is not None and played.answers else None
 
     # Beginning
@@ -100,7 +100,7 @@ class Presenting(QObject):
         if walkthrough is None or opened is None or not slides or self.presentation is not None:
             return
         state = performance(walkthrough, slides, at)
-        before = self._rounds.get(opened.name)
+        before = self._rounds.get(_known_as(opened))
         if not afresh and before is not None and not before.is_over:
             state = replace(state, round=resumed(walkthrough, before.as_data()))
         self._slides, self._other = {False: slides}, False
@@ -184,7 +184,7 @@ class Presenting(QObject):
         if made is None:
             return
         if opened is not None and made.state.round.answers:
-            self._rounds[opened.name] = made.state.round
+            self._rounds[_known_as(opened)] = made.state.round
         made.deleteLater()
         self._walks.show()
         walkthrough = self._walks.book.walkthrough
@@ -204,3 +204,7 @@ class Presenting(QObject):
             sentence = write_answers(played, file)
             words = sentence or self.tr("The answers were written to {path}.").format(path=file)
             self._window.message.say(words, "warning" if sentence else "done")
+
+
+def _known_as(opened: Opened) -> str:
+    return opened.name or f"{opened.walkthrough.left} {opened.walkthrough.right}"

@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 
 from reader.desktop.actions import ACTIONS, MENUS, TOOLBAR_TOGGLES, action
 from reader.desktop.menus import keyboard_page
@@ -78,3 +78,14 @@ def test_every_control_that_takes_the_keyboard_has_a_name(window):
         and not (widget.accessibleName() or widget.text())
     ]
     assert nameless == []
+
+
+def test_a_letter_of_the_text_chooses_a_row_while_a_menu_is_open(window, monkeypatch):
+    chosen = []
+    menu = QMenu(window)
+    menu.addAction("&Never mind", lambda: chosen.append("row"))
+    monkeypatch.setattr(QApplication, "activePopupWidget", lambda: menu)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    window.actions_by_id["tag-note"].trigger()  # as its key N does while a pane has the keyboard
+    assert chosen == ["row"]
+    assert not window.tags.popups.field.isVisible()

@@ -212,3 +212,40 @@ def test_paging_shows_every_line_of_a_long_passage(present, walkthrough):
         seen = scene.stage.room + scene.stage.px(22 - 15 - 2)
         if scene.reach() > 0:
             assert made.screen_.page <= seen - line + 1
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (800, 600)])
+@pytest.mark.parametrize("grown", [60, 100, 200])
+def test_a_note_is_readable_and_no_line_of_it_is_cut(present, walkthrough, size, grown):
+    made = present(walkthrough, size=size)
+    long = tuple(replace(one, note="What everybody should hear. " * 90, question=None) for one in made.state.slides)
+    for slides_ in (long, tuple(replace(one, note="Short.", question=None) for one in long)):
+        made._turn(
+            replace(
+                made.state,
+                slides=slides_,
+                size=grown,
+                round=replace(made.state.round, walkthrough=_unasked(walkthrough)),
+            )
+        )
+        note = made.screen_.scene.note
+        assert (
+            note.document.defaultFont().pixelSize() >= 10 or note.document.defaultFont().pointSizeF() * 96 / 72 >= 10.4
+        )
+        assert 0 < note.seen <= note.box.height() + 1
+        assert note.goes_on is (slides_ is long and note.seen < note.document.size().height() - 1)
+        for prose in made.screen_.scene.prose.values():
+            assert prose is None or prose.pixels >= 10.5
+
+
+def _unasked(walkthrough):
+    return replace(walkthrough, stops=tuple(replace(stop, question=None) for stop in walkthrough.stops))
+
+
+def test_a_screen_reader_hears_whose_passages_they_are_and_the_note(present, walkthrough):
+    made = present(_unasked(walkthrough))
+    slide, told = made.state.slide, made.screen_.accessibleDescription()
+    for part in (slide.left.name, slide.left.text, slide.right.text, slide.note, slide.badge, slide.relation):
+        assert part in told
+    made._turn(made.state.noted())
+    assert slide.note not in made.screen_.accessibleDescription()

@@ -303,3 +303,34 @@ def test_undo_by_the_source_itself_is_followed(timeline):
 def test_an_empty_book_is_a_book(tagging):
     assert tagging.tags.book == Tagbook()
     assert tagging.tags.current is None
+
+
+def test_a_click_anywhere_in_a_row_leaves_its_place_out(tagging, qtbot):
+    window = tagging
+    dialog = dialog_of(window, qtbot)
+    write(window, "secretary of homeland security")
+    press(window, Qt.Key.Key_Return)  # looks; it tags nothing
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.list.count() > 3, timeout=WAIT)
+    assert not window.tags.book.annotations
+    row = dialog.list.visualItemRect(dialog.list.item(1))
+    all_of_them = len(dialog.chosen())
+    for wanted in (all_of_them - 1, all_of_them):
+        QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+        assert len(dialog.chosen()) == wanted
+    press(window, Qt.Key.Key_Return)
+    assert not window.tags.book.annotations  # no tag is named yet
+    dialog.reject()
+
+
+def test_nothing_is_tagged_while_another_phrase_is_looked_for(tagging, qtbot):
+    window = tagging
+    dialog = dialog_of(window, qtbot)
+    dialog.tag.setText("department")
+    write(window, "secretary of homeland security")
+    qtbot.waitUntil(lambda: dialog.list.count() > 3 and dialog.ok.isEnabled(), timeout=WAIT)
+    dialog.phrase.setText("attorney general")
+    assert not dialog.ok.isEnabled()
+    qtbot.waitUntil(lambda: dialog.ok.isEnabled(), timeout=WAIT)
+    assert all(row.match.quote.casefold() == "attorney general" for row in dialog.chosen())
+    dialog.reject()

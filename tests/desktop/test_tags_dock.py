@@ -494,3 +494,39 @@ def test_what_was_found_by_likeness_is_kept_where_it_was_found(window, dock, qtb
     made = [one for one in window.tags.book.annotations.values() if one.targets[0].selector == right.selector]
     assert len(made) == 1
     assert right.selector.exact in text.outline.text
+
+
+def test_in_a_low_dock_rows_draw_in_and_the_foot_goes_into_a_menu(window, dock, qtbot) -> None:
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: dock.height() > 540)
+    assert dock.export_button.isVisible()
+    assert not dock.other.isVisible()
+    high = dock.tree.row
+    window.resize(1440, 560)
+    qtbot.waitUntil(lambda: dock.height() < 540)
+    assert dock.other.isVisible()
+    assert not dock.export_button.isVisible()
+    assert dock.tree.row < high
+    asked = []
+    dock.asked.disconnect()
+    dock.asked.connect(asked.append)
+    dock.other.click()
+    menu = next(one for one in dock.findChildren(QMenu) if one.isVisible())
+    QTest.keyClick(menu, Qt.Key.Key_E)
+    assert asked == ["tags-export"]
+
+
+def test_what_waits_for_its_place_is_gone_to_when_it_is_known(window, dock, monkeypatch) -> None:
+    tags, gone = window.tags, []
+    one = tags.marks(Side.LEFT)[0].annotation
+    monkeypatch.setattr(tags, "go_to", gone.append)
+    tags.choose(one)
+    placed = dict(tags._marks)
+    tags._marks = dict.fromkeys(Side, ())  # the text is open, its tags are still being placed
+    monkeypatch.setattr(window.desk.jobs, "running", lambda _: True)
+    tags._arrive(one, Side.LEFT)
+    assert gone == []
+    tags._marks = placed
+    tags._go_to_awaited()
+    tags._go_to_awaited()
+    assert gone == [one]

@@ -221,6 +221,8 @@ def test_a_stop_is_dragged_between_two_others(three):
     from PySide6.QtGui import QDropEvent
 
     listed, before = three.right.walkthrough.list, titles(three)
+    carried = listed.model().mimeData([listed.model().index(0, 0)])
+    assert listed.model().canDropMimeData(carried, Qt.DropAction.MoveAction, 3, 0, listed.rootIndex())
     place = listed.visualRect(listed.model().index(2, 0))
     listed.setCurrentIndex(listed.model().index(0, 0))
     event = QDropEvent(

@@ -108,6 +108,10 @@ def test_shift_f5_begins_at_the_marked_stop_and_keeps_the_answers(shipped, qtbot
     qtbot.waitUntil(lambda: window.walks.presenting.presentation is None)
     made = presented(window, qtbot)
     assert made.state.round.answers == ()
+    QTest.keyClick(made, KEY.Key_Escape)  # nothing was answered now: what was answered before is still there
+    qtbot.waitUntil(lambda: window.walks.presenting.presentation is None)
+    made = presented(window, qtbot, KEY.Key_F5, SHIFT)
+    assert made.state.round.answers
     made.close()
 
 

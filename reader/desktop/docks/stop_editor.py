@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -130,6 +131,8 @@ class StopEditor(QWidget):
             self._question_page.addWidget(page)
         self._scroller.setWidget(self._question_page)
         self._scroller.setWidgetResizable(True)
+        for part in (self._question_page, self._scroller.viewport()):
+            part.setAutoFillBackground(False)  # the dock's own ground
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -199,6 +202,10 @@ class StopEditor(QWidget):
             self.hidden.show_value(asked.hidden)
             self.answer.show_value(asked.answer)
         self._question_page.setCurrentWidget(self._asked if asked else self._unasked)
+        for page in (self._asked, self._unasked):  # no room is kept for the one that is not shown
+            shown = page is self._question_page.currentWidget()
+            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         mark = self.tr("Question ●") if asked else self.tr("Question")
         spoken = self.tr("Question: there is one") if asked else self.tr("Question: none")
         self.tabs.name(QUESTION, mark, spoken)

@@ -60,6 +60,10 @@ class _Model(QAbstractListModel):
             return True
         return False
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """They are moved; without this the mouse finds no place to let one go."""
+        return Qt.DropAction.MoveAction
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Stops can be taken between others."""
         if not index.isValid():

@@ -20,6 +20,7 @@ from reader.desktop.wording import tr, verdict_word
 from reader.walkthroughs import Stop, Walkthrough
 
 STOP_ROLE = int(Qt.ItemDataRole.UserRole)
+_TIED = "↔\ue000"
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _NUMBER, _LINE, _SMALL = 12, 22, 17, 16
 _MOST_TITLE, _MOST_PROBLEM = 3, 2
@@ -214,7 +215,7 @@ def lines(text: str, font: QFont, width: int, most: int) -> list[str]:
     """`text` broken into lines of at most `width` px; what does not fit into `most` of them ends in dots."""
     metrics = QFontMetrics(font)
     made: list[str] = []
-    words = text.split()
+    words = [word.replace(_TIED, "↔ ") for word in text.replace("↔ ", _TIED).split()]  # no label alone behind its arrow
     while words:
         if len(made) == most - 1:
             made.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))

@@ -285,13 +285,13 @@ class TagsDock(QWidget):
 
     def _draw_in(self, on: bool) -> None:
         """Take less room for all but the lists."""
-        self._foot.setVisible(not on)
-        self._foot_rule.setVisible(not on)
         self.other.setVisible(on)
         self._top.setContentsMargins(12, 5 if on else 9, 8, 2 if on else 4)
         self._named.setContentsMargins(9, 1 if on else 4, 8, 0 if on else 2)
         for view in (self.tree, self.passages):
             view.set_tight(on)
+        for part in (self._foot_rule, self._foot):  # last: the dock may take another height at once
+            part.setVisible(not on)
 
     def _fixed(self, shown: bool, asking: bool) -> int:
         """Height of all that is not a list, in px."""
