@@ -37,7 +37,7 @@ class Presenting(QObject):
         self._window, self._walks = window, walks
         self.presentation: Presentation | None = None
         self._rounds: dict[str, Round] = {}
-        """What the class said last, by the walkthrough's file name (a draft by its orders); while the window is open."""
+        """What the class said last, by the walkthrough's file name, else its orders; while the window is open."""
         self._slides: dict[bool, tuple[Slide, ...]] = {}
         """Of the open texts (False) and of the other editions (True), while one presents."""
         self._other = False

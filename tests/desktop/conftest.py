@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from reader.comparison import Comparison, compare
@@ -63,6 +64,8 @@ def make(qtbot, library_folder: Path, taxonomy: Taxonomy) -> Iterator[Callable[.
     yield build
     for window in made:
         window.desk.jobs.stop()
+        if shiboken6.isValid(window):
+            shiboken6.delete(window)  # else it lives on in every later test, and each new style sheet is laid on it too
 
 
 @pytest.fixture

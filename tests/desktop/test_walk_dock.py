@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -294,20 +292,6 @@ def test_enter_goes_to_the_stop_as_it_was(three, qtbot):
     assert {*window.session.current.left} == {one.label for one in stop.left}
 
 
-def test_a_suggested_walkthrough_is_a_draft_until_it_is_changed(window, qtbot):
-    settle(window, qtbot)
-    window.activateWindow()
-    window.view.focus_pane(Side.LEFT)
-    press(window, KEY.Key_W, CTRL | ALT)
-    settle(window, qtbot)
-    assert window.walks.book.opened.origin is Origin.DRAFT
-    assert len(titles(window)) > 5
-    qtbot.waitUntil(window.right.walkthrough.list.hasFocus)
-    press(window, KEY.Key_Delete)
-    assert window.walks.book.opened.origin is Origin.OWN
-    assert len(kept(window).stops) == len(titles(window))
-
-
 def test_questions_come_only_from_what_the_person_reviewed(walking, qtbot):
     window = walking
     window.walks.making.add_questions()
@@ -394,20 +378,6 @@ def _lost_stop(window):
 
     gone = Target(window.walks.keys[0], Selector("wells and pumps of the city gardens", "", "", 0, 10), "99", "")
     return Stop("s1", "Lost", "", (gone,))
-
-
-def test_a_bare_file_without_a_number_gets_a_sentence_and_no_stop(window, qtbot, tmp_path: Path):
-    settle(window, qtbot)
-    file = tmp_path / "bare.txt"
-    file.write_text("Memorandum about the gardens.\n\nSection 1. Wells. The gardener shall dig wells.\n", "utf-8")
-    window.desk.open_pair(Pair(window.desk.pair.left, str(file)))
-    qtbot.waitUntil(lambda: window.desk.pair.right == str(file), timeout=WAIT)
-    settle(window, qtbot)
-    window.activateWindow()
-    window.view.focus_pane(Side.LEFT)
-    press(window, KEY.Key_S)
-    assert "Import it first" in window.message.words
-    assert not window.right.walkthrough.add.isEnabled()
 
 
 def test_f5_with_nothing_to_present_says_what_can_be_done(walking):

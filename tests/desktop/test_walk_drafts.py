@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,6 +20,11 @@ JOBS = ("walks-list", "walks-place", "walk-draft")
 
 def settle(window, qtbot):
     qtbot.waitUntil(lambda: not any(window.desk.jobs.running(job) for job in JOBS), timeout=WAIT)
+    QApplication.processEvents()
+
+
+def press(window, key, held=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
     QApplication.processEvents()
 
 
@@ -175,3 +182,33 @@ def test_every_control_of_the_dock_has_a_name_and_f6_reaches_it(window, qtbot):
         if dock.isAncestorOf(QApplication.focusWidget()):
             break
     assert QApplication.focusWidget() is dock.chooser
+
+
+def test_a_bare_file_without_a_number_gets_a_sentence_and_no_stop(window, qtbot, tmp_path: Path):
+    settle(window, qtbot)
+    file = tmp_path / "bare.txt"
+    file.write_text("Memorandum about the gardens.\n\nSection 1. Wells. The gardener shall dig wells.\n", "utf-8")
+    window.desk.open_pair(Pair(window.desk.pair.left, str(file)))
+    qtbot.waitUntil(lambda: window.desk.pair.right == str(file), timeout=WAIT)
+    settle(window, qtbot)
+    window.activateWindow()
+    window.view.focus_pane(Side.LEFT)
+    press(window, Qt.Key.Key_S)
+    assert "Import it first" in window.message.words
+    assert not window.right.walkthrough.add.isEnabled()
+
+
+def test_a_suggested_walkthrough_is_a_draft_until_it_is_changed(window, qtbot):
+    settle(window, qtbot)
+    window.activateWindow()
+    window.view.focus_pane(Side.LEFT)
+    press(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    settle(window, qtbot)
+    assert window.walks.book.opened.origin is Origin.DRAFT
+    assert len(window.walks.book.walkthrough.stops) > 5
+    qtbot.waitUntil(window.right.walkthrough.list.hasFocus)
+    press(window, Qt.Key.Key_Delete)
+    assert window.walks.book.opened.origin is Origin.OWN
+    assert len(WalkthroughStore(window.desk.library.folder).load(window.walks.book.opened.name).stops) == len(
+        window.walks.book.walkthrough.stops
+    )

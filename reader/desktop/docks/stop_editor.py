@@ -213,7 +213,8 @@ class StopEditor(QWidget):
         self._show_preview()
 
     def _turn(self, key: str) -> None:
-        self._stack.setCurrentWidget(self.note if self._folded else self._pages[key])
+        self._stack.setCurrentWidget(self._pages[key])
+        self._stack.setVisible(key == NOTE or not self._folded)
         self._show_preview()
 
     def _show_preview(self) -> None:
@@ -230,7 +231,8 @@ class StopEditor(QWidget):
         self._folded = on
         self._stack.setFixedHeight(_ONE_LINE) if on else self._stack.setMaximumHeight(_ANY_HEIGHT)
         self._stack.setMinimumHeight(_ONE_LINE if on else 0)
-        self.setMaximumHeight(self.tabs.height() + _ONE_LINE + 14 if on else _ANY_HEIGHT)
+        line = _ONE_LINE if self.tabs.chosen() == NOTE else 0
+        self.setMaximumHeight(self.tabs.height() + line + 14 if on else _ANY_HEIGHT)
         self.note.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap if on else QPlainTextEdit.LineWrapMode.WidgetWidth)
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.note.setVerticalScrollBarPolicy(never if on else needed)
