@@ -8,6 +8,7 @@ made here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -28,6 +29,13 @@ def load_fonts() -> None:
     for package, family in zip(PACKAGES, (INTER, "Source Serif 4"), strict=True):
         if not QFontDatabase.hasFamily(family):
             _load(package)
+    _is_there.cache_clear()
+
+
+@cache
+def _is_there(family: str) -> bool:
+    """Whether Qt knows the family; asking it is slow, and hundreds of fonts are made for a window."""
+    return QFontDatabase.hasFamily(family)
 
 
 def _load(package: str) -> None:
@@ -42,7 +50,7 @@ def _load(package: str) -> None:
 
 def reading_family() -> str:
     """The serif that orders are read in: the first of SERIFS that is there."""
-    return next((name for name in SERIFS if QFontDatabase.hasFamily(name)), "serif")
+    return next((name for name in SERIFS if _is_there(name)), "serif")
 
 
 def reading_font(points: float, bold: bool = False, italic: bool = False, weight: int | None = None) -> QFont:
@@ -67,7 +75,7 @@ def ui_font(pixels: float, weight: int = REGULAR, italic: bool = False) -> QFont
 
 def _font(families: Sequence[str], pixels: float, weight: int, italic: bool, hint: QFont.StyleHint) -> QFont:
     font = QFont()
-    font.setFamilies([name for name in families if name == "serif" or QFontDatabase.hasFamily(name)] or ["serif"])
+    font.setFamilies([name for name in families if name == "serif" or _is_there(name)] or ["serif"])
     font.setStyleHint(hint)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPointSizeF(pixels * 72 / _dpi())

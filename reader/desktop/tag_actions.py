@@ -117,6 +117,9 @@ TAG_DOCK_KEYS: tuple[tuple[str, str], ...] = (
     ("Shift+Enter", "In the Tags dock: go back to the passage before; Enter goes on to the next one."),
     ("F2", "In the Tags dock: give the marked tag another name."),
     ("Del", "In the Tags dock: delete the marked tag; what becomes of its uses is asked."),
-    ("Alt+Shift+Left", "In the Tags dock: take the marked tag out of the one above it; with Up or Down, move it."),
-    ("Alt+Shift+Right", "In the Tags dock: put the marked tag below the one before it."),
+    (
+        "Alt+Shift+Left, Ctrl+Shift+Left",
+        "In the Tags dock: take the marked tag out of the one above it; with Up or Down, move it.",
+    ),
+    ("Alt+Shift+Right, Ctrl+Shift+Right", "In the Tags dock: put the marked tag below the one before it."),
 )
