@@ -30,6 +30,9 @@ class Rounds(QObject):
         if target is window.view:
             window.view.focus_pane(window.last_side)
             return
+        if target is window.right:
+            window.right.tabs.focus_chosen()
+            return
         inner = target
         while not (inner.focusPolicy() & Qt.FocusPolicy.TabFocus and inner.isVisible() and inner.isEnabled()):
             inner = inner.nextInFocusChain() or target

@@ -39,17 +39,13 @@ class StatusLine(QFrame):
         self._labels = ElidedLabel(ui_font(12, SEMIBOLD), keeps=220)
         self._parts = [ElidedLabel(ui_font(12), keeps=width) for width in _KEPT]
         self._lines = [rule(across=False) for _ in range(2)]
-        self._note = QLabel()
-        self._note.setFont(ui_font(12))
-        self._note.setProperty("tone", "quiet")
+        self._note = ElidedLabel(ui_font(12), keeps=180)
         self._searching = ""
         self._chosen: tuple[str, ...] = ()
         self._said = ""
         self._said_for = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._said_for.timeout.connect(lambda: self.show_said(""))
-        self._own = QLabel()
-        self._own.setFont(ui_font(12))
-        self._own.setProperty("tone", "quiet")
+        self._own = ElidedLabel(ui_font(12), keeps=64)
         self._own_line = rule(across=False)
         self._own_line.setFixedHeight(14)
         self._job = ""
@@ -95,7 +91,7 @@ class StatusLine(QFrame):
         """Draw in another theme."""
         self._pill.set_theme(theme)
         self._labels.set_colour(theme.colour("ink"))
-        for part in self._parts:
+        for part in (*self._parts, self._note, self._own):
             part.set_colour(theme.colour("ink2"))
         self._cancel.setIcon(icon("close", theme.colour("ink2"), size=13))
 
@@ -136,7 +132,7 @@ class StatusLine(QFrame):
 
     def show_own(self, words: str) -> None:
         """Say at the end of the line whose the current link is."""
-        self._own.setText(words)
+        self._own.set_text(words)
         self._show_own_line()
 
     def _show_own_line(self) -> None:
@@ -161,7 +157,7 @@ class StatusLine(QFrame):
 
     def _fill(self) -> None:
         comparison, step = self._session.comparison, self._session.current
-        self._note.setText(self._edition(comparison))
+        self._note.set_text(self._edition(comparison))
         self._show_own_line()
         texts = ("", "", "", "")
         if self._said:

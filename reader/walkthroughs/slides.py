@@ -13,6 +13,7 @@ from reader.walkthroughs import facts, sentences
 from reader.walkthroughs.model import Hidden, PlacedStop, Question, Walkthrough
 from reader.walkthroughs.naming import day_words, order_name, short_label
 from reader.walkthroughs.placing import placed
+from reader.walkthroughs.soft_breaks import flowing
 
 _BADGES = {
     (Edition.DIGEST, Edition.DIGEST): "Digests in our own words, not the official text",
@@ -84,7 +85,7 @@ class Slide:
     glyph: str
     """The verdict's sign; empty without one."""
     note: str
-    """The trainer's, in Markdown."""
+    """The trainer's, in Markdown; paragraphs that were wrapped at a width run on."""
     facts: tuple[Fact, ...]
     badge: str
     """Whose words are shown: `Digests in our own words, not the official text`."""
@@ -191,7 +192,7 @@ def presented(
         shown[1],
         verdict,
         GLYPHS[verdict] if verdict else "",
-        stop.note,
+        flowing(stop.note),
         _facts(comparison, left, right, links, lit, next_title),
         badge(comparison),
         names,

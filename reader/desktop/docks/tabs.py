@@ -73,6 +73,10 @@ class Tabs(QWidget):
         """Turn to a tab."""
         self._buttons[key].setChecked(True)
 
+    def focus_chosen(self) -> None:
+        """Give the keyboard to the chosen tab."""
+        self._buttons[self.chosen()].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keys(self) -> tuple[str, ...]:
         """Keys of all tabs, from the left."""
         return tuple(self._buttons)
