@@ -35,7 +35,7 @@ def align(left: Outline, right: Outline, topics: Topics, weights: Weights | None
 
 def _links(found: list[Chosen], left: Reading, right: Reading) -> tuple[Link, ...]:
     in_sequence = {(c.pair.a.place, c.pair.b.place) for c in heaviest_chain(found, _weight, _may_follow)}
-    general = boilerplate(left.outline, left.references), boilerplate(right.outline, right.references)
+    general = boilerplate(left.outline), boilerplate(right.outline)
     links = []
     for this, judged in zip(found, verdicts(found, left, right), strict=True):
         a, b = this.pair.a, this.pair.b

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reader.alignment.passages import is_general
-from reader.structure import Outline, Reference, find_references
+from reader.structure import Outline, find_references
 
 _HEADINGS = frozenset(("general provisions", "general provision"))
 _UNDOING = frozenset(("revokes", "supersedes", "rescinds", "terminates", "repeals", "amends"))
 
 
-def boilerplate(outline: Outline, references: Iterable[Reference] | None = None) -> frozenset[str]:
+def boilerplate(outline: Outline) -> frozenset[str]:
     """Labels of the general provisions of `outline`: by their words, or by the heading they stand under.
 
     A clause that revokes or amends another document is never one, nor a passage with any part that is none.
-    `references` are those of `outline`, where they are at hand.
     """
-    cited = find_references(outline) if references is None else references
-    acting = {reference.label for reference in cited if reference.relation in _UNDOING}
+    acting = {reference.label for reference in find_references(outline) if reference.relation in _UNDOING}
     general: list[bool] = []
     for i, segment in enumerate(outline.segments):
         led = any(outline.heading(at).casefold().strip(" .") in _HEADINGS for at in (i, *outline.ancestors(i)))

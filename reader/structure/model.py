@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -67,10 +67,18 @@ class Outline:
     """What looks wrong: a missing number, a repeated label, a paragraph that fits nowhere."""
     _by_label: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
     _starts: list[int] = field(init=False, repr=False, compare=False, default_factory=list)
+    _references: list[tuple[Reference, ...]] = field(init=False, repr=False, compare=False, default_factory=list)
+    """What `find_references` found, once it was asked; empty before."""
 
     def __post_init__(self) -> None:
         self._by_label.update({segment.label: i for i, segment in enumerate(self.segments)})
         self._starts.extend(segment.own.start for segment in self.segments)
+
+    def references(self, find: Callable[[], tuple[Reference, ...]]) -> tuple[Reference, ...]:
+        """Its citations: what `find` gives, which is asked once only. Others call `find_references`."""
+        if not self._references:
+            self._references.append(find())
+        return self._references[0]
 
     @property
     def text(self) -> str:

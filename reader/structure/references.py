@@ -31,8 +31,13 @@ def find_references(outline: Outline) -> tuple[Reference, ...]:
     Kinds and targets are those of `citations.FORMS`, and `section` for a place in the order itself, whose target is a
     label (not in a quotation, where it is a place in another). A section of the Immigration and Nationality Act is
     given as printed and, where the Code's section is known, a second time as that. `relation` is told for other orders
-    alone, and not for what a quotation cites. Raises nothing.
+    alone, and not for what a quotation cites. An outline is read for them once, however often it is asked. Raises
+    nothing.
     """
+    return outline.references(lambda: _found(outline))
+
+
+def _found(outline: Outline) -> tuple[Reference, ...]:
     found: list[Reference] = []
     quotations = Quotations(outline.order)
     for index, segment in enumerate(outline.segments):

@@ -141,7 +141,7 @@ def _alone(comparison: Comparison) -> list[_Drafted]:
     found = []
     for side in Side:
         outline = comparison.side(side).outline
-        idle = boilerplate(outline, comparison.side(side).references)
+        idle = boilerplate(outline)
         for label in comparison.bitext.only_left if side is Side.LEFT else comparison.bitext.only_right:
             weight = 0.0 if label in idle or _is_idle(outline, label) else _weight(passage(comparison, side, (label,)))
             if weight >= 1:

@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
-from reader.comparison import Comparison, compare
+from reader.comparison import Comparison, Side, compare
 from reader.desktop.app import STARTER, make_application, make_window
 from reader.desktop.main_window import MainWindow
 from reader.desktop.settings import Settings
@@ -78,3 +78,13 @@ def window(make: Callable[..., MainWindow], starter_comparison: Comparison, qtbo
     opened.resize(1440, 900)
     qtbot.waitExposed(opened)
     return opened
+
+
+@pytest.fixture
+def tagging(window: MainWindow, qtbot) -> MainWindow:
+    """The starter pair with its tags read; the left page has the keyboard."""
+    window.view.set_motion(0)
+    qtbot.waitUntil(lambda: window.tags.session.loaded, timeout=WAIT)
+    window.activateWindow()
+    window.view.focus_pane(Side.LEFT)
+    return window

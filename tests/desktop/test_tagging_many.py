@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from tagging_hands import WAIT, press, write
 
 from reader.annotations import Annotation, Selector, Tag, Tagbook, TagStore, Target, Vocabulary, selector
 from reader.comparison import Side
@@ -20,25 +20,7 @@ from reader.desktop.tag_matching import one_text_each
 from reader.history import History
 from reader.spans import Span
 
-WAIT = 20_000
 MPP = "migration-protection-protocols"
-
-
-@pytest.fixture
-def tagging(window, qtbot):
-    window.view.set_motion(0)
-    qtbot.waitUntil(lambda: window.tags.session.loaded, timeout=WAIT)
-    window.activateWindow()
-    window.view.focus_pane(Side.LEFT)
-    return window
-
-
-def press(window, key, held=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget() or window, key, held)
-
-
-def write(window, words):
-    QTest.keyClicks(QApplication.focusWidget() or window, words)
 
 
 def dialog_of(window, qtbot):

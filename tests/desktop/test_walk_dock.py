@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from walk_hands import ALT, CTRL, KEY, SHIFT, WAIT, press, settle
 
 from reader.alignment import Relation
 from reader.comparison import Changed, Side
@@ -14,25 +15,6 @@ from reader.desktop.desk import Pair
 from reader.desktop.settings import Settings, load_settings, save_settings
 from reader.desktop.walk_book import Origin
 from reader.walkthroughs import Answer, Hidden, Stop, Walkthrough, WalkthroughStore
-
-KEY = Qt.Key
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-WAIT = 20_000
-JOBS = ("walks-list", "walks-place", "walk-draft")
-
-
-def settle(window, qtbot):
-    qtbot.waitUntil(lambda: not any(window.desk.jobs.running(job) for job in JOBS), timeout=WAIT)
-    QApplication.processEvents()
-
-
-def press(window, key, held=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget() or window, key, held)
-    QApplication.processEvents()
 
 
 def titles(window):

@@ -8,24 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from walk_hands import WAIT, press, settle
 
 from reader.comparison import Side
 from reader.desktop.desk import Pair
 from reader.desktop.walk_book import Origin
 from reader.walkthroughs import WalkthroughStore, to_yaml
-
-WAIT = 20_000
-JOBS = ("walks-list", "walks-place", "walk-draft")
-
-
-def settle(window, qtbot):
-    qtbot.waitUntil(lambda: not any(window.desk.jobs.running(job) for job in JOBS), timeout=WAIT)
-    QApplication.processEvents()
-
-
-def press(window, key, held=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget() or window, key, held)
-    QApplication.processEvents()
 
 
 def choices(window):

@@ -9,30 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from walk_hands import ALT, CTRL, KEY, SHIFT, WAIT, press, settle
 
 from reader.comparison import Side
 from reader.desktop.desk import Pair
 from reader.walkthroughs import Answer, WalkthroughStore
 
-KEY = Qt.Key
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-WAIT = 20_000
-JOBS = ("open", "walks-list", "walks-place", "walk-draft", "walk-edition", "export")
 LETTERS = {Answer.CONTINUES: KEY.Key_C, Answer.LIMITS: KEY.Key_L, Answer.ENDS: KEY.Key_E, Answer.SILENT: KEY.Key_S}
-
-
-def settle(window, qtbot):
-    qtbot.waitUntil(lambda: not any(window.desk.jobs.running(job) for job in JOBS), timeout=WAIT)
-    QApplication.processEvents()
-
-
-def press(window, key, held=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget() or window, key, held)
-    QApplication.processEvents()
 
 
 def ready(window, qtbot):

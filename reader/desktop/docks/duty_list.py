@@ -18,9 +18,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.comparison import DutyRow, Side, Verdict
+from reader.desktop.docks.row_ground import paint_row_ground
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.panes.glyphs import paint_glyph
 from reader.desktop.theme import Theme
@@ -199,11 +200,7 @@ class _Delegate(QStyledItemDelegate):
         """Ground, then each side's duty."""
         line, theme, rect, wide = self._view.lines[index.row()], self._view.theme, option.rect, self._view.is_wide()
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("sel"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("ink"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("sel", 0.5))
+        paint_row_ground(painter, rect, option, theme, bar=True)
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right() - _PAD, rect.bottom())
         top, matched = rect.top() + _GAP, len(line.words) == 2

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.comparison import Verdict
+from reader.desktop.docks.row_ground import paint_row_ground
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.icons import pixmap
 from reader.desktop.panes.faces import small
@@ -118,11 +119,7 @@ class StopDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
-        if current:
-            painter.fillRect(rect, theme.colour("sel"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("ink"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("sel", 0.5))
+        paint_row_ground(painter, rect, option, theme, bar=True)
         left = rect.left() + _PAD
         painter.setFont(small(12, SEMIBOLD))
         painter.setPen(theme.colour("ink2"))

@@ -17,9 +17,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.annotations import PassageRow
+from reader.desktop.docks.row_ground import paint_row_ground
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.panes.faces import serif, small
 from reader.desktop.panes.tag_paint import paint_note_sign
@@ -178,10 +179,8 @@ class _Painted(QStyledItemDelegate):
         painter.save()
         if row.annotation == self._view.current:
             painter.fillRect(rect, theme.colour("selbg"))
-        elif option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("sel"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("sel", 0.5))
+        else:
+            paint_row_ground(painter, rect, option, theme)
         box = QRectF(rect).adjusted(_PAD, 3 if self._view.row == ROW else 1, -_PAD, 0)
         end = self._order(painter, row, box)
         painter.setFont(small(11.5, SEMIBOLD))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.annotations import TagRow
+from reader.desktop.docks.row_ground import paint_row_ground
 from reader.desktop.docks.tag_tree_model import TAG_ROLE, TagTreeModel
 from reader.desktop.fonts import SEMIBOLD, ui_font
 from reader.desktop.panes.faces import small
@@ -215,13 +216,11 @@ class _Painted(QStyledItemDelegate):
         """Ground, letter and bar, name, counts."""
         row, theme = index.data(TAG_ROLE), self._tree.theme
         rect: QRect = option.rect
-        box = QRectF(0, rect.top(), self._tree.viewport().width(), rect.height())
+        across = QRect(0, rect.top(), self._tree.viewport().width(), rect.height())
+        box = QRectF(across)
         painter.save()
         marked = bool(option.state & QStyle.StateFlag.State_Selected)
-        if marked:
-            painter.fillRect(box, theme.colour("sel"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("sel", 0.5))
+        paint_row_ground(painter, across, option, theme)
         tag = row.tag
         letters = head_letters(tag.letter, tag.label)
         paint_tag_sign(painter, box.adjusted(PAD - 3, 0, 0, 0), theme, letters, tag.pattern, tag.colour)
